@@ -1,0 +1,176 @@
+"""Record versions: kept for ever, joined as sets, never chosen between during a merge.
+
+A version says what a record held at one moment, by whose hand, and after which other versions.
+Its identifier is a hash of exactly that, so the same edit is the same version wherever it is met;
+times, people's names and files belong to the log, not to the version. Joining two logs is the
+union of their versions. What people see is computed from the union by :mod:`.view`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from types import MappingProxyType
+
+from resv_desktop.domain.canonical import Fields, Value, canonical_json, clean_fields, sha256_hex
+
+
+class Extent(StrEnum):
+    """How much of a record a version states, and so what an absent field means."""
+
+    FULL = "full"
+    """Every field is stated; absent means empty."""
+    DELTA = "delta"
+    """Only what changed is stated; absent means as in the parents (a row edited in Excel)."""
+    PARTIAL = "partial"
+    """A full version of which a workbook showed only some columns; absent means unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One state of one record.
+
+    ``origin`` is ``network/installation/incarnation`` or ``excel:network``. ``stated_id`` is only
+    given for a PARTIAL version, whose hash cannot be computed from what is known of it.
+    """
+
+    record: str
+    revision: int
+    parents: tuple[str, ...]
+    origin: str
+    fields: Fields
+    deleted: bool = False
+    extent: Extent = Extent.FULL
+    stated_id: str | None = None
+    id: str = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        fields = clean_fields(self.fields)
+        if self.extent is not Extent.DELTA:
+            fields = {key: value for key, value in fields.items() if value is not None}
+        set_ = object.__setattr__
+        set_(self, "fields", MappingProxyType(fields))
+        set_(self, "parents", tuple(sorted(set(self.parents))))
+        set_(self, "id", self.stated_id or version_id(self))
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Mapping proxies do not pickle; versions travel between processes."""
+        values = (self.record, self.revision, self.parents, self.origin, dict(self.fields))
+        return Version, (*values, self.deleted, self.extent, self.stated_id)
+
+    @property
+    def part(self) -> str:
+        """Tell apart what several workbooks showed of one PARTIAL version; else empty."""
+        if self.extent is not Extent.PARTIAL:
+            return ""
+        return sha256_hex(canonical_json(dict(self.fields)))[:16]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What makes two elements of a set of versions the same."""
+        return self.id, self.part
+
+
+def version_id(version: Version) -> str:
+    """Return the SHA-256 of what a version states, in canonical JSON."""
+    content: dict[str, object] = {
+        "record": version.record,
+        "revision": version.revision,
+        "parents": list(version.parents),
+        "origin": version.origin,
+        "fields": dict(version.fields),
+        "deleted": version.deleted,
+    }
+    if version.extent is Extent.DELTA:
+        content["delta"] = True
+    return sha256_hex(canonical_json(content))
+
+
+Edge = tuple[str, str]
+"""A child's and a parent's version identifier; known also of versions whose content is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class VersionSet:
+    """A set of versions and of what is known of their descent.
+
+    The union of two sets is idempotent, commutative, associative and never loses a version.
+    """
+
+    versions: Mapping[tuple[str, str], Version] = field(default_factory=dict)
+    edges: frozenset[Edge] = frozenset()
+
+    @classmethod
+    def of(cls, versions: Iterable[Version], edges: Iterable[Edge] = ()) -> VersionSet:
+        """Return the set of ``versions`` with ``edges`` besides those the versions state."""
+        return cls({version.key: version for version in versions}, frozenset(edges))
+
+    def union(self, other: VersionSet) -> VersionSet:
+        """Return all that either set holds. This is the whole of merging."""
+        return VersionSet({**self.versions, **other.versions}, self.edges | other.edges)
+
+    def by_record(self) -> dict[str, list[Version]]:
+        """Return the versions of each record, in an order that depends on content only."""
+        records: dict[str, list[Version]] = {}
+        for key in sorted(self.versions):
+            version = self.versions[key]
+            records.setdefault(version.record, []).append(version)
+        return records
+
+    def parents_by_child(self) -> dict[str, set[str]]:
+        """Return every known parent of every version that is mentioned as a child."""
+        known: dict[str, set[str]] = {}
+        for child, parent in self.edges:
+            known.setdefault(child, set()).add(parent)
+        for version in self.versions.values():
+            known.setdefault(version.id, set()).update(version.parents)
+        return known
+
+
+def join_parts(versions: Iterable[Version]) -> dict[str, Version]:
+    """Return one version per identifier: full knowledge, or all partial knowledge together."""
+    joined: dict[str, Version] = {}
+    for version in sorted(versions, key=lambda item: item.key):
+        known = joined.get(version.id)
+        if known is None or version.extent is not Extent.PARTIAL:
+            joined[version.id] = version
+        elif known.extent is Extent.PARTIAL:
+            joined[version.id] = replace(known, fields={**version.fields, **known.fields})
+    return joined
+
+
+def first_version(record: str, origin: str, fields: Mapping[str, object]) -> Version:
+    """Return the version with which a record begins."""
+    return Version(record, 1, (), origin, clean_fields(fields))
+
+
+def next_version(
+    heads: Iterable[Version],
+    origin: str,
+    fields: Mapping[str, object],
+    *,
+    deleted: bool = False,
+) -> Version:
+    """Return the version that follows *all* of ``heads``: an edit, a removal or a decision.
+
+    Raises:
+        ValueError: when ``heads`` is empty or of more than one record.
+    """
+    before = list(heads)
+    records = {version.record for version in before}
+    if len(records) != 1:
+        raise ValueError("a version follows one or more versions of one record")
+    revision = 1 + max(version.revision for version in before)
+    parents = tuple(version.id for version in before)
+    return Version(records.pop(), revision, parents, origin, clean_fields(fields), deleted)
+
+
+def changed_fields(before: Fields, after: Fields) -> dict[str, tuple[Value, Value]]:
+    """Return each field that differs, with its value before and after."""
+    keys = sorted(before.keys() | after.keys())
+    pairs = {key: (before.get(key), after.get(key)) for key in keys}
+    return {key: pair for key, pair in pairs.items() if pair[0] != pair[1]}

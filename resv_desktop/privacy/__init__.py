@@ -1,0 +1,1 @@
+"""Finds personal data in text; knows neither Excel nor the store."""

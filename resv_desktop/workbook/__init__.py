@@ -1,0 +1,1 @@
+"""Excel workbooks in and out; knows the domain, not the store."""

@@ -1,0 +1,17 @@
+"""What every test stands on: no display, no deadline, no touch of the user's own folders."""
+
+from __future__ import annotations
+
+import os
+
+# Before anything imports Qt: tests must run on a machine without a screen.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from hypothesis import HealthCheck, settings
+
+# No deadline: a busy machine must not turn a slow example into a failure.
+# For the same reason slow generation is no fault; too much filtering still is.
+_COMMON = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow], "print_blob": True}
+settings.register_profile("default", max_examples=100, **_COMMON)
+settings.register_profile("nightly", max_examples=2_000, **_COMMON)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
