@@ -31,13 +31,13 @@ def _rebuild(kind: type[KnownError], code: str, values: dict[str, object]) -> Kn
     return kind(code, **values)
 
 
-class WrongUse(KnownError):
+class WrongUseError(KnownError):
     """The caller asked for something that has no meaning (command line: exit code 2)."""
 
     code = "wrong_use"
 
 
-class NotFound(KnownError):
+class NotFoundError(KnownError):
     """A record, network, batch or file that was named does not exist."""
 
     code = "not_found"
@@ -49,19 +49,19 @@ class StoreError(KnownError):
     code = "store_unusable"
 
 
-class WorkbookRefused(KnownError):
+class WorkbookRefusedError(KnownError):
     """A file that is not read at all; ``code`` says why (verdict X)."""
 
     code = "workbook_refused"
 
 
-class PrivacyBlocked(KnownError):
+class PrivacyBlockedError(KnownError):
     """A text holds personal data that may not leave the computer."""
 
     code = "privacy_blocked"
 
 
-class WriteFailed(KnownError):
+class WriteFailedError(KnownError):
     """A file could not be written or did not read back as written; the old file stands."""
 
     code = "write_failed"

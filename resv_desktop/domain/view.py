@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from resv_desktop.domain.canonical import Fields, Value
-from resv_desktop.domain.version import Edge, Extent, Version, VersionSet, join_parts
+from resv_desktop.domain.version import Extent, Version, VersionSet, join_parts
 
 SET_FIELDS = frozenset({"confirmed_on"})
 """Fields in which two people's additions never contradict each other."""
@@ -89,7 +89,7 @@ def view_record(
 ) -> RecordView:
     """Return the view of one record from all its versions.
 
-    ``parents_by_child`` adds descent that is known without content (:data:`Edge`).
+    ``parents_by_child`` adds descent that is known without content (an ``Edge``).
 
     Raises:
         ValueError: when there is no version.
@@ -257,6 +257,3 @@ def _together(key: str, heads: Iterable[Head]) -> Value:
         value = head.fields.get(key)
         values.update(str(item) for item in value) if isinstance(value, tuple) else None
     return tuple(sorted(values)) or None
-
-
-__all__ = ["SET_FIELDS", "Edge", "Grade", "Head", "History", "RecordView", "view_all", "view_record"]

@@ -1,0 +1,82 @@
+"""Where a person's data lives: one local folder per user, moved as a whole by ``--data-dir``.
+
+The folder is never a roaming or synchronised one: a database that is copied while it is written
+is a damaged database. A file ``portable.txt`` beside the program keeps data beside the program.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+APPLICATION = "RESV Desktop"
+FOLDER = "resv-desktop"
+PORTABLE_MARKER = "portable.txt"
+FOLDER_VARIABLE = "RESV_DESKTOP_DATA"
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """The folder that holds everything of one user or one organisation."""
+
+    root: Path
+
+    @property
+    def database(self) -> Path:
+        """The log."""
+        return self.root / "logboek.resvlog"
+
+    @property
+    def backups(self) -> Path:
+        """Verified copies of the log."""
+        return self.root / "backups"
+
+    @property
+    def logs(self) -> Path:
+        """What the program notes of itself; never what people typed."""
+        return self.root / "logs"
+
+    @property
+    def inbox(self) -> Path:
+        """Copies of the workbooks that were read."""
+        return self.root / "inbox"
+
+    @property
+    def settings(self) -> Path:
+        """Language, look and other choices of this computer."""
+        return self.root / "settings.json"
+
+    @property
+    def lock(self) -> Path:
+        """Says that a program has the log open, and which."""
+        return self.root / "resv-desktop.lock"
+
+    def create(self) -> DataFolder:
+        """Make the folder and its subfolders where they are missing, and return it."""
+        for folder in (self.root, self.backups, self.logs, self.inbox):
+            folder.mkdir(parents=True, exist_ok=True)
+        return self
+
+
+def data_folder(chosen: Path | None = None) -> DataFolder:
+    """Return the data folder: chosen, by environment, beside a portable program, or the user's."""
+    if chosen is not None:
+        return DataFolder(chosen.expanduser().absolute())
+    if os.environ.get(FOLDER_VARIABLE):
+        return DataFolder(Path(os.environ[FOLDER_VARIABLE]).expanduser().absolute())
+    beside = Path(sys.executable).resolve().parent
+    if getattr(sys, "frozen", False) and (beside / PORTABLE_MARKER).exists():
+        return DataFolder(beside / "data")
+    return DataFolder(_user_folder())
+
+
+def _user_folder() -> Path:
+    if sys.platform == "win32":
+        local = os.environ.get("LOCALAPPDATA")
+        return (Path(local) if local else Path.home() / "AppData" / "Local") / APPLICATION
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / APPLICATION
+    shared = os.environ.get("XDG_DATA_HOME")
+    return (Path(shared) if shared else Path.home() / ".local" / "share") / FOLDER
