@@ -1,0 +1,79 @@
+# The two commands of a newcomer are `make run` and `make test`; `make help` lists the others.
+# PYTHON chooses the interpreter the environment is made with: make test PYTHON=python3.12
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PY := $(BIN)/python
+READY := $(VENV)/.ready
+JOBS ?= 2
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Only `make run` may open a window on a screen.
+test bench screenshots package soak fuzz: export QT_QPA_PLATFORM := offscreen
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint fresh format bench screenshots package soak fuzz clean
+
+help:  ## what can be made
+	@sed -n 's/^\([a-z]*\):.*##  *\(.*\)$$/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+
+# --- environment: made once, again only when the lock or pyproject.toml changes ---------------
+
+$(PY):
+	@sh tools/system-packages.sh "$(PYTHON)"
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.locked: requirements-dev.lock | $(PY)
+	$(PY) -m pip install --quiet --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(READY): pyproject.toml $(VENV)/.locked
+	$(PY) -m pip install --quiet --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+setup: $(READY)  ## make the environment in .venv
+
+# --- the program ------------------------------------------------------------------------------
+
+run: $(READY)  ## show the made-up region in the window; without a display: run the chain, save a picture
+	@$(PY) tools/run_demo.py
+
+bench: $(READY)  ## print the speed table: ours, floor, ratio, memory
+	$(PY) -m benchmarks
+
+screenshots: $(READY)  ## take the pictures of every page again
+	$(PY) docs/screenshots/make.py
+
+package: $(READY)  ## build dist/resv-desktop with PyInstaller and let the built program test itself
+	SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-1767225600} PYTHONHASHSEED=1 \
+		$(PY) -m PyInstaller --noconfirm --clean --log-level WARN installer/resv_desktop.spec
+	dist/resv-desktop/resv-desktop self-test
+
+# --- quality ----------------------------------------------------------------------------------
+
+test: lint fresh  ## everything that must hold before a change goes in
+	$(PY) -m pytest -q -n $(JOBS)
+
+lint: $(READY)  ## style, types, import walls
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+fresh: $(READY)  ## compiled forms and translations match their sources
+	$(PY) ui/compile.py --check
+
+format: $(READY)  ## put the code in shape
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+soak: $(READY)  ## kill and restart the program many times; takes long
+	HYPOTHESIS_PROFILE=nightly $(PY) -m pytest -q -m soak
+
+fuzz: $(READY)  ## read randomly damaged workbooks; takes long
+	HYPOTHESIS_PROFILE=nightly $(PY) -m pytest -q -m fuzz
+
+clean:  ## remove what was built, not the environment
+	rm -rf build dist demo-data .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -path ./$(VENV) -prune -o -name __pycache__ -type d -exec rm -rf {} +
