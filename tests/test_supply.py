@@ -59,9 +59,9 @@ def test_this_environment_is_the_locked_one() -> None:
 
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is immortal from Python 3.12 on")
 def test_qt_calls_without_a_result_do_not_eat_references_to_none() -> None:
-    """PySide6 6.12.0 loses one reference to None per call and aborts after some thousands."""
+    """PySide6 6.12.0 loses one reference to None per call: here 2,000, then the process aborts."""
     subject = QObject()
     before = sys.getrefcount(None)
-    for _ in range(20_000):
+    for _ in range(2_000):
         subject.setObjectName("x")
-    assert abs(sys.getrefcount(None) - before) < 1_000
+    assert abs(sys.getrefcount(None) - before) < 200
