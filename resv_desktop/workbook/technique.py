@@ -1,0 +1,347 @@
+"""The sheet *Techniek*: what a workbook says about itself, written and read by one module.
+
+It holds identifiers, descent and digests, never the content of a field: what somebody removes
+from a cell in Excel must not stay behind here. The digests are a seal against mistakes, not a
+signature against forgery.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from itertools import islice
+from typing import NamedTuple
+
+from resv_desktop.domain.canonical import Fields, Value, canonical_json, field_digest, sha256_hex
+from resv_desktop.domain.ids import is_record_id
+from resv_desktop.domain.records import parse_date
+from resv_desktop.domain.version import Edge, Extent, Version
+
+HEADERS = (
+    "Onderdeel", "Sleutel", "Waarde", "Revisie", "Ouders", "Herkomst", "Verwijderd",
+    "Bevestigd op", "Veldcontrole",
+)  # fmt: skip
+CONTROL = "controle"
+YES, NO = "ja", "nee"
+
+Row = Sequence[object]
+"""Cells as calamine yields them: text, float, bool, date, datetime; empty text for no value."""
+
+
+class Part(StrEnum):
+    """What a row of the sheet is about: the column *Onderdeel*."""
+
+    FILE = "bestand"
+    SHEET = "blad"
+    VERSION = "versie"
+    PARENT = "ouder"
+
+
+class FileKind(StrEnum):
+    """Which of our workbooks a file is."""
+
+    DELIVERY = "aanlevering"
+    TEMPLATE = "leeg formulier"
+    REGIONAL = "regiowerkmap"
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What the workbook says of itself as a whole; dates and periods as text."""
+
+    kind: str = FileKind.DELIVERY
+    format: int = 1
+    network: str = ""
+    network_name: str = ""
+    region: str = ""
+    period: str = ""
+    delivered_on: str = ""
+    installation: str = ""
+    incarnation: int = 0
+    codebook: str = ""
+    program: str = ""
+    nothing_to_report: bool = False
+    practice: bool = False
+
+
+_KEYS: Mapping[str, str] = {
+    "soort": "kind",
+    "formaat": "format",
+    "netwerk": "network",
+    "netwerknaam": "network_name",
+    "regio": "region",
+    "periode": "period",
+    "aangeleverd": "delivered_on",
+    "installatie": "installation",
+    "incarnatie": "incarnation",
+    "codeboek": "codebook",
+    "programma": "program",
+    "niets te melden": "nothing_to_report",
+    "oefen": "practice",
+}
+"""The column *Sleutel* of the rows about the file, and where the value goes."""
+_NUMBERS = frozenset({"format", "incarnation"})
+_FLAGS = frozenset({"nothing_to_report", "practice"})
+
+
+class VersionFacts(NamedTuple):
+    """What is known of one exported version without its content. (Thousands are made per merge.)
+
+    ``checks`` is the text of *Veldcontrole*; :meth:`digests` takes it apart when needed.
+    """
+
+    record: str
+    id: str
+    revision: int
+    parents: tuple[str, ...]
+    origin: str
+    deleted: bool
+    confirmed_on: tuple[str, ...]
+    checks: str
+
+    def digests(self) -> dict[str, str]:
+        """Return the digest of each field that was not empty (see ``field_digest``)."""
+        pairs = (pair.partition("=") for pair in self.checks.split(";") if pair)
+        return {key: digest for key, _, digest in pairs}
+
+    def known(self, fields: Mapping[str, Value]) -> tuple[dict[str, Value], dict[str, Value]]:
+        """Split the fields of a row in those as exported and those that somebody changed.
+
+        ``fields`` holds every column that is present, empty ones as ``None``.
+        """
+        digests = self.digests()
+        same: dict[str, Value] = {}
+        changed: dict[str, Value] = {}
+        for key, value in fields.items():
+            stated = digests.get(key)
+            equal = value is None if stated is None else field_digest(self.id, key, value) == stated
+            (same if equal else changed)[key] = value
+        return same, changed
+
+    def states(self, key: str, value: Value) -> bool:
+        """Say whether the version holds ``value`` for ``key`` (also for a key without column)."""
+        return self.digests().get(key) == field_digest(self.id, key, value)
+
+    def tombstone(self) -> Version:
+        """Return the version that removed the record; full when it held no fields."""
+        version = Version(self.record, self.revision, self.parents, self.origin, {}, True)
+        if version.id == self.id:
+            return version
+        return self.partial({})
+
+    def full(self, fields: Mapping[str, Value]) -> Version:
+        """Return the version with ``fields``: it is the stated one when its id is equal to it."""
+        return Version(self.record, self.revision, self.parents, self.origin, fields, self.deleted)
+
+    def partial(self, fields: Mapping[str, Value]) -> Version:
+        """Return the stated version of which only ``fields`` are known."""
+        return Version(
+            self.record, self.revision, self.parents, self.origin, fields, self.deleted,
+            Extent.PARTIAL, self.id,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Technique:
+    """The whole sheet. ``edges`` is descent beyond what ``versions`` state as their parents.
+
+    ``intact`` says whether the control digest matched; ``skipped`` counts rows that made no
+    sense and were left out.
+    """
+
+    file: FileFacts
+    sheets: Mapping[str, str] = field(default_factory=dict)
+    versions: tuple[VersionFacts, ...] = ()
+    edges: frozenset[Edge] = frozenset()
+    intact: bool = True
+    skipped: int = 0
+
+    def by_row(self) -> dict[tuple[str, str], VersionFacts]:
+        """Return the versions by (record id, version id), the way a row on a sheet names one."""
+        return {(facts.record, facts.id): facts for facts in self.versions}
+
+
+def version_facts(version: Version, fields: Fields) -> VersionFacts:
+    """Return what *Techniek* says of ``version``, of which ``fields`` are all (also inherited)."""
+    days = fields.get("confirmed_on")
+    confirmed = tuple(str(day) for day in days) if isinstance(days, tuple) else ()
+    checks = ";".join(
+        f"{key}={field_digest(version.id, key, value)}"
+        for key, value in sorted(fields.items())
+        if value is not None
+    )
+    return VersionFacts(
+        version.record, version.id, version.revision, version.parents, version.origin,
+        version.deleted, confirmed, checks,
+    )  # fmt: skip
+
+
+# Digests of sheets
+
+
+def sheet_digest(rows: Iterable[Row]) -> str:
+    """Return the digest of a sheet's cells as calamine yields them, from cell A1.
+
+    Empty cells at the end of a row and empty rows at the end of the sheet do not count: they
+    differ between programs that saved the same content.
+    """
+    kept = [trimmed(row) for row in rows]
+    while kept and not kept[-1]:
+        kept.pop()
+    return sha256_hex(canonical_json([list(map(_plain, row)) for row in kept]))
+
+
+def trimmed(row: Row) -> Row:
+    """Return ``row`` without the empty cells at its end."""
+    end = len(row)
+    while end and row[end - 1] in ("", None):
+        end -= 1
+    return row[:end]
+
+
+def _plain(value: object) -> object:
+    """Return a cell as JSON can hold it; a date cannot be taken for the text of that date."""
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return ""
+    if isinstance(value, bool | float):
+        return value
+    if isinstance(value, int):
+        return float(value)
+    if isinstance(value, datetime):
+        return {"d": value.isoformat()} if value.time() != time() else {"d": str(value.date())}
+    if isinstance(value, date | time):
+        return {"d": value.isoformat()}
+    return {"s": value.total_seconds()} if isinstance(value, timedelta) else {"o": str(value)}
+
+
+# Writing
+
+
+def technique_rows(technique: Technique) -> list[tuple[str | int, ...]]:
+    """Return the rows under the header, the last of the file's rows being the control digest.
+
+    A cell is text, but for *Revisie*; empty text is an empty cell.
+    """
+    rows = [_pad(Part.FILE, key, text) for key, text in _file_rows(technique.file)]
+    rows += [_pad(Part.SHEET, name, digest) for name, digest in sorted(technique.sheets.items())]
+    rows += [_version_row(facts) for facts in technique.versions]
+    stated = {(facts.id, parent) for facts in technique.versions for parent in facts.parents}
+    rows += [_pad(Part.PARENT, *edge) for edge in sorted(technique.edges - stated)]
+    return [_pad(Part.FILE, CONTROL, sheet_digest(rows)), *rows]
+
+
+def _pad(*cells: str | int) -> tuple[str | int, ...]:
+    return (*map(_as_plain_text, cells), *[""] * (len(HEADERS) - len(cells)))
+
+
+def _as_plain_text(cell: str | int) -> str | int:
+    return str(cell) if isinstance(cell, StrEnum) else cell
+
+
+def _file_rows(facts: FileFacts) -> Iterable[tuple[str, str]]:
+    for key, name in _KEYS.items():
+        value = getattr(facts, name)
+        text = (YES if value else NO) if name in _FLAGS else str(value)
+        yield key, text
+
+
+def _version_row(facts: VersionFacts) -> tuple[str | int, ...]:
+    return (
+        Part.VERSION.value, facts.record, facts.id, facts.revision, "; ".join(facts.parents),
+        facts.origin, YES if facts.deleted else NO, "; ".join(facts.confirmed_on), facts.checks,
+    )  # fmt: skip
+
+
+# Reading
+
+
+def parse_technique(rows: Sequence[Row]) -> Technique | None:
+    """Return what the sheet says, or ``None`` when ``rows`` (header included) is another sheet.
+
+    Nothing here is trusted: a row that makes no sense is left out and counted.
+    """
+    if not rows or tuple(map(str, trimmed(rows[0]))) != HEADERS:
+        return None
+    reading = _Reading()
+    for row in islice(rows, 1, None):
+        reading.take([*row, *[""] * (len(HEADERS) - len(row))])
+    return reading.result([trimmed(row) for row in rows[1:]])
+
+
+class _Reading:
+    """The rows of the sheet taken in one by one."""
+
+    def __init__(self) -> None:
+        self.file: dict[str, str | int | bool] = {}
+        self.sheets: dict[str, str] = {}
+        self.versions: list[VersionFacts] = []
+        self.edges: set[Edge] = set()
+        self.control = ""
+        self.skipped = 0
+
+    def take(self, cells: Sequence[object]) -> None:
+        part, key, value = (str(cell) for cell in cells[:3])
+        if part == Part.VERSION:
+            self._version(cells)
+        elif part == Part.PARENT and is_version_id(key) and is_version_id(value):
+            self.edges.add((key, value))
+        elif part == Part.SHEET and key:
+            self.sheets[key] = value
+        elif part == Part.FILE and key == CONTROL:
+            self.control = value
+        elif part == Part.FILE and key in _KEYS:
+            self._fact(_KEYS[key], value)
+        elif part != Part.FILE:
+            self.skipped += any(cell != "" for cell in cells)
+
+    def _fact(self, name: str, text: str) -> None:
+        if name in _FLAGS:
+            self.file[name] = text == YES
+        elif name not in _NUMBERS:
+            self.file[name] = text
+        elif text.isascii() and text.isdecimal() and len(text) < 10:
+            self.file[name] = int(text)
+        else:
+            self.skipped += 1
+
+    def _version(self, cells: Sequence[object]) -> None:
+        _, record, version, revision, parents, origin, deleted, confirmed, checks = cells[:9]
+        known = _split(parents)
+        if (
+            not (isinstance(revision, float | int) and 1 <= revision < 10**9)
+            or not is_record_id(str(record))
+            or not all(map(is_version_id, (str(version), *known)))
+        ):
+            self.skipped += 1
+            return
+        days = tuple(day for day in _split(confirmed) if parse_date(day))
+        names = (str(record), str(version), int(revision), known, str(origin))
+        self.versions.append(VersionFacts(*names, deleted == YES, days, str(checks)))
+
+    def result(self, rows: list[Row]) -> Technique:
+        rest = [row for row in rows if list(row[:2]) != [Part.FILE.value, CONTROL]]
+        return Technique(
+            FileFacts(**self.file),  # type: ignore[arg-type]
+            self.sheets,
+            tuple(self.versions),
+            frozenset(self.edges),
+            intact=bool(self.control) and sheet_digest(rest) == self.control,
+            skipped=self.skipped,
+        )
+
+
+_VERSION_ID = re.compile(r"[0-9a-f]{64}")
+
+
+def is_version_id(text: str) -> bool:
+    """Say whether ``text`` has the form of a version identifier."""
+    return _VERSION_ID.fullmatch(text) is not None
+
+
+def _split(cell: object) -> tuple[str, ...]:
+    return tuple(str(cell).split("; ")) if cell not in ("", None) else ()
