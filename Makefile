@@ -46,6 +46,7 @@ screenshots: $(READY)  ## take the pictures of every page again
 	$(PY) docs/screenshots/make.py
 
 package: $(READY)  ## build dist/resv-desktop with PyInstaller and let the built program test itself
+	@sh tools/system-packages.sh $(PY) package
 	SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-1767225600} PYTHONHASHSEED=1 \
 		$(PY) -m PyInstaller --noconfirm --clean --log-level WARN installer/resv_desktop.spec
 	dist/resv-desktop/resv-desktop self-test

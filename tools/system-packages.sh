@@ -1,8 +1,10 @@
 #!/bin/sh
 # Sees to what Python and Qt need from the system: installs it when allowed to, names it when not.
-# Argument: the Python interpreter that will make the environment.
+# Arguments: the Python interpreter that makes the environment; "package" when the program is to
+# be built, which needs everything the screen plugins of Qt may ask for.
 set -eu
 python=${1:-python3}
+purpose=${2:-run}
 
 if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
     echo "Needed: Python 3.11 or newer. Choose one with: make PYTHON=python3.12 ..." >&2
@@ -22,12 +24,27 @@ if [ "$(uname -s)" = Linux ]; then
     need libxkbcommon.so.0 libxkbcommon0
     need libdbus-1.so.3 libdbus-1-3
     need libfontconfig.so.1 libfontconfig1
-    # A window on a screen, not needed for tests and pictures.
-    if [ -n "${DISPLAY:-}" ]; then
+    # A window on a screen: not needed for tests and pictures.
+    if [ -n "${DISPLAY:-}" ] || [ "$purpose" = package ]; then
+        need libX11-xcb.so.1 libx11-xcb1
         need libxcb-cursor.so.0 libxcb-cursor0
-        need libxkbcommon-x11.so.0 libxkbcommon-x11-0
         need libxcb-icccm.so.4 libxcb-icccm4
+        need libxcb-image.so.0 libxcb-image0
         need libxcb-keysyms.so.1 libxcb-keysyms1
+        need libxcb-render-util.so.0 libxcb-render-util0
+        need libxcb-shape.so.0 libxcb-shape0
+        need libxcb-xkb.so.1 libxcb-xkb1
+        need libxkbcommon-x11.so.0 libxkbcommon-x11-0
+    fi
+    if [ -n "${WAYLAND_DISPLAY:-}" ] || [ "$purpose" = package ]; then
+        need libwayland-client.so.0 libwayland-client0
+        need libwayland-cursor.so.0 libwayland-cursor0
+        need libwayland-egl.so.1 libwayland-egl1
+    fi
+    if [ "$purpose" = package ]; then
+        command -v readelf >/dev/null || missing="$missing binutils"
+        "$python" -c 'import sysconfig, sys; sys.exit(not sysconfig.get_config_var("Py_ENABLE_SHARED"))' ||
+            echo "Note: this Python has no shared library; PyInstaller may refuse it." >&2
     fi
 fi
 

@@ -1,0 +1,107 @@
+"""What goes into the one-folder program and what is left out; used by `resv_desktop.spec`.
+
+An entry of PyInstaller's tables is ``(name in the bundle, source path, kind)``.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+Entry = tuple[str, str, str]
+
+LANGUAGES = ("nl", "en")
+
+LEFT_OUT_MODULES = [
+    # tools of development and of other libraries, pulled in by a stray import
+    *("tkinter", "unittest", "pydoc", "doctest", "lib2to3", "ensurepip", "setuptools", "pip"),
+    *("pytest", "hypothesis", "mypy", "numpy", "pandas", "PIL", "lxml", "matplotlib", "IPython"),
+    # parts of Qt the window does not use; no network module may be in the program
+    *(f"PySide6.Qt{part}" for part in ("DBus", "Designer", "Help", "Network", "OpenGL", "Qml")),
+    *(f"PySide6.Qt{part}" for part in ("OpenGLWidgets", "Quick", "QuickWidgets", "Sql", "Test")),
+    *(f"PySide6.Qt{part}" for part in ("Concurrent", "UiTools", "Xml")),
+]
+
+LEFT_OUT_FILES = re.compile(
+    "|".join(
+        [
+            r"Qt6?(Qml|Quick|VirtualKeyboard|Pdf|EglFS|Network)",
+            r"plugins/(egldeviceintegrations|generic|networkinformation|qmltooling|sqldrivers|tls)/",
+            r"plugins/platforms/libq(eglfs|linuxfb|minimal|minimalegl|vkkhrdisplay|vnc)\.",
+            r"plugins/platforminputcontexts/libqtvirtualkeyboard",
+            r"plugins/platformthemes/libqgtk3",
+            r"plugins/imageformats/(lib)?q(icns|pdf|tga|tiff|wbmp|webp)",
+            r"plugins/wayland-shell-integration/lib(fullscreen|ivi|wl)-shell",
+            r"plugins/wayland-graphics-integration-client/lib(dmabuf|drm|shm|vulkan)",
+            r"plugins/wayland-graphics-integration-server/",
+            r"opengl32sw|d3dcompiler",
+        ]
+    )
+)
+
+# Loaded by name at run time, so that nothing in the bundle names them as needed.
+LOADED_BY_NAME = ("libpython", "python3", "vcruntime", "msvcp", "libcrypto", "libssl", "libffi")
+
+
+def wanted(entry: Entry) -> bool:
+    """Whether a file belongs in the bundle: known rubbish out, Qt's texts in our languages only."""
+    name = entry[0].replace("\\", "/")
+    if name.endswith(".qm") and "PySide6" in name:
+        return Path(name).name in {f"qtbase_{language}.qm" for language in LANGUAGES}
+    return not LEFT_OUT_FILES.search(name)
+
+
+def without_unneeded(entries: Sequence[Entry]) -> list[Entry]:
+    """Drop shared libraries that nothing kept needs any more, and links that lead nowhere.
+
+    Leaving out a plugin leaves the libraries behind that only the plugin wanted; dropping those
+    frees others, so this goes on until nothing changes. Needs ``readelf``; elsewhere than on Linux
+    everything stays.
+    """
+    kept = list(entries)
+    needed = {e[1]: _needed_by(e[1]) for e in kept if e[2] in ("BINARY", "EXTENSION")}
+    while True:
+        names = set().union(*(needed[entry[1]] for entry in kept if entry[1] in needed))
+        loose = [entry for entry in kept if entry[1] in needed and _is_library(entry)]
+        dropped = {entry[0] for entry in loose if _name(entry) not in names}
+        if not dropped:
+            return without_dead_links(kept)
+        kept = [e for e in kept if e[0] not in dropped]
+
+
+def without_dead_links(entries: Iterable[Entry], also: Iterable[Entry] = ()) -> list[Entry]:
+    """Drop links whose target is neither among ``entries`` nor among ``also``."""
+    entries = list(entries)
+    names = {_name(entry) for entry in (*entries, *also) if entry[2] != "SYMLINK"}
+    return [e for e in entries if e[2] != "SYMLINK" or os.path.basename(e[1]) in names]
+
+
+def missing_libraries(entries: Iterable[Entry]) -> set[str]:
+    """Return what the screen plugins need and this computer does not have.
+
+    PyInstaller only warns about those, and the program would then not open a window anywhere.
+    """
+    plugins = [e[1] for e in entries if re.search(r"plugins/platforms/lib.*\.so$", e[0])]
+    missing: set[str] = set()
+    for plugin in plugins:
+        out = subprocess.run(["ldd", plugin], capture_output=True, text=True, check=True).stdout
+        missing.update(re.findall(r"^\s*(\S+) => not found", out, re.M))
+    return missing
+
+
+def _name(entry: Entry) -> str:
+    return os.path.basename(entry[0])
+
+
+def _is_library(entry: Entry) -> bool:
+    name = _name(entry)
+    plain = name.startswith("lib") and ".so" in name and "/plugins/" not in entry[0]
+    return plain and not name.startswith(LOADED_BY_NAME)
+
+
+def _needed_by(path: str) -> set[str]:
+    out = subprocess.run(["readelf", "-dW", path], capture_output=True, text=True).stdout
+    return set(re.findall(r"\(NEEDED\).*\[(.+)\]", out))
