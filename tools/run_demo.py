@@ -44,9 +44,9 @@ def make_demo() -> dict[str, Any]:
 
 
 def region_folder(demo: dict[str, Any]) -> str:
-    """The data folder of the RESV: the one that is not a network's."""
+    """The data folder in which the RESV merged the workbooks of its networks."""
     folders: dict[str, str] = demo["data_dirs"]
-    return folders["region"]
+    return folders["RESV"]
 
 
 def show(data_dir: str) -> int:
