@@ -1,0 +1,197 @@
+"""The command line: arguments to use cases, answers to text or JSON. No logic of its own.
+
+Sentences go to standard error, data to standard output. Exit codes: 0 done; 1 done, with
+findings a person should see; 2 wrong use; 3 not done, nothing changed; 70 a bug.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import logging
+import logging.handlers
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from resv_desktop import __version__
+from resv_desktop.domain.errors import KnownError, WrongUseError
+from resv_desktop.paths import DataFolder, data_folder
+from resv_desktop.sentences import sentence
+
+DONE, FINDINGS, WRONG_USE, NOT_DONE, BUG = 0, 1, 2, 3, 70
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong in the user's language, with argparse's own words behind it."""
+        raise WrongUseError("arguments_wrong", detail=message, program=self.prog)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    parser = _Parser(prog="resv-desktop", description=sentence("help_program"))
+    parser.add_argument("--data-dir", type=Path, metavar="DIR", help=sentence("help_data_dir"))
+    parser.add_argument("--lang", choices=("nl", "en"), help=sentence("help_lang"))
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    for name, add_arguments in _COMMANDS.items():
+        command = commands.add_parser(
+            name, help=sentence(f"help_{name}"), description=sentence(f"help_{name}")
+        )
+        command.add_argument("--json", action="store_true", help=sentence("help_json"))
+        add_arguments(command)
+    return parser
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry out a command line and return the exit code; no traceback ever reaches a user."""
+    language = "en" if _asks_for_english(arguments) else "nl"
+    _speak_utf8()
+    folder = data_folder()
+    try:
+        options = build_parser().parse_args(arguments)
+        folder = data_folder(options.data_dir)
+        return _carry_out(options, folder, language)
+    except KnownError as error:
+        _say(error.code, language, **dict(error.values))
+        return WRONG_USE if isinstance(error, WrongUseError) else NOT_DONE
+    except KeyboardInterrupt:
+        _say("interrupted", language)
+        return NOT_DONE
+    except Exception:  # noqa: BLE001  (the last line: logged with its trace, said in a sentence)
+        _say("bug", language, log=str(_log_bug(folder)))
+        return BUG
+
+
+def _carry_out(options: argparse.Namespace, folder: DataFolder, language: str) -> int:
+    if options.command is None:
+        window = importlib.import_module("resv_desktop.gui.app")
+        return int(window.open_window(folder, options.lang))
+    commands = importlib.import_module("resv_desktop.commands")
+    name = options.command.replace("-", "_")
+    answer = getattr(commands, name)(options, folder)
+    for line in answer.sentences:
+        _say(line.code, language, **line.values)
+    if options.json:
+        sys.stdout.write(json.dumps(answer.data, ensure_ascii=False, indent=1) + "\n")
+    elif answer.text:
+        sys.stdout.write(answer.text + "\n")
+    return int(answer.exit_code)
+
+
+def _say(code: str, language: str, **values: Any) -> None:
+    sys.stderr.write(sentence(code, values, language) + "\n")
+
+
+def _asks_for_english(arguments: Sequence[str]) -> bool:
+    before = list(arguments)
+    return "--lang=en" in before or ("--lang", "en") in list(zip(before, before[1:], strict=False))
+
+
+def _speak_utf8() -> None:
+    """Print Dutch on any console: an unknown character becomes a question mark, not a fault."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def _log_bug(folder: DataFolder) -> Path:
+    """Write the trace of the exception at hand to the log and return the log's path."""
+    path = folder.logs / "resv-desktop.log"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3)
+    except OSError:
+        handler = logging.StreamHandler()  # type: ignore[assignment]
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logger = logging.getLogger("resv_desktop")
+    logger.addHandler(handler)
+    logger.exception("bug in the command line, version %s", __version__)
+    logger.removeHandler(handler)
+    handler.close()
+    return path
+
+
+# -- arguments of each command ---------------------------------------------------------------------
+
+_Command = argparse.ArgumentParser
+
+
+def _demo(command: _Command) -> None:
+    command.add_argument("--out", type=Path, required=True, metavar="DIR", help=sentence("arg_out"))
+    command.add_argument("--seed", type=int, default=1, metavar="N", help=sentence("arg_seed"))
+
+
+def _init(command: _Command) -> None:
+    roles = ("network", "region")
+    command.add_argument("--role", choices=roles, required=True, help=sentence("arg_role"))
+    command.add_argument("--profile", type=Path, metavar="FILE", help=sentence("arg_profile"))
+    command.add_argument("--network", metavar="CODE", help=sentence("arg_network"))
+    command.add_argument("--name", metavar="NAME", help=sentence("arg_name"))
+
+
+def _export(command: _Command) -> None:
+    command.add_argument("--network", required=True, metavar="CODE", help=sentence("arg_network"))
+    command.add_argument("--period", required=True, metavar="PERIOD", help=sentence("arg_period"))
+    command.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help=sentence("arg_out_file")
+    )
+    command.add_argument("--nothing-to-report", action="store_true", help=sentence("arg_nothing"))
+
+
+def _merge(command: _Command) -> None:
+    command.add_argument("paths", type=Path, nargs="+", metavar="PATH", help=sentence("arg_paths"))
+    command.add_argument("--dry-run", action="store_true", help=sentence("arg_dry_run"))
+
+
+def _check(command: _Command) -> None:
+    command.add_argument("paths", type=Path, nargs="+", metavar="FILE", help=sentence("arg_paths"))
+
+
+def _undo_merge(command: _Command) -> None:
+    command.add_argument("batch", type=int, metavar="BATCH", help=sentence("arg_batch"))
+
+
+def _conflicts(_command: _Command) -> None:
+    """Takes no arguments."""
+
+
+def _report(command: _Command) -> None:
+    command.add_argument("--period", required=True, metavar="PERIOD", help=sentence("arg_period"))
+    command.add_argument("--audience", required=True, metavar="WHO", help=sentence("arg_audience"))
+    command.add_argument("--as-of", metavar="DATE", help=sentence("arg_as_of"))
+    command.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help=sentence("arg_out_file")
+    )
+
+
+def _backup(command: _Command) -> None:
+    command.add_argument("--out", type=Path, metavar="FILE", help=sentence("arg_out_file"))
+
+
+def _restore(command: _Command) -> None:
+    command.add_argument("file", type=Path, metavar="FILE", help=sentence("arg_backup"))
+    command.add_argument("--yes", action="store_true", help=sentence("arg_yes"))
+
+
+def _self_test(_command: _Command) -> None:
+    """Takes no arguments."""
+
+
+_COMMANDS = {
+    "demo": _demo,
+    "init": _init,
+    "export": _export,
+    "merge": _merge,
+    "check": _check,
+    "undo-merge": _undo_merge,
+    "conflicts": _conflicts,
+    "report": _report,
+    "backup": _backup,
+    "restore": _restore,
+    "self-test": _self_test,
+}

@@ -1,0 +1,239 @@
+"""What each command does: calls a use case and says what came of it, as data and in sentences."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from resv_desktop.domain.errors import KnownError, PrivacyBlockedError, WrongUseError
+from resv_desktop.domain.network import Network
+from resv_desktop.domain.period import Period
+from resv_desktop.paths import DataFolder
+from resv_desktop.services.backups import Backups
+from resv_desktop.services.delivery import Deliveries, Preview
+from resv_desktop.services.demo import make_demo
+from resv_desktop.services.logbook import EntryQuery, Logbook
+from resv_desktop.services.merging import MergedFile, MergeReport, Merging, check_files
+from resv_desktop.services.reporting import Reporting
+from resv_desktop.services.setup import choose_networks, read_region_file, set_up
+from resv_desktop.services.workspace import Workspace, held, open_workspace
+
+DONE, FINDINGS, NOT_DONE = 0, 1, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence to say: its code and values."""
+
+    code: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command gives back: data for ``--json``, text otherwise, and what to say."""
+
+    data: Any
+    sentences: tuple[Line, ...] = ()
+    text: str = ""
+    exit_code: int = DONE
+
+
+def demo(options: argparse.Namespace, _folder: DataFolder) -> Answer:
+    """Make the made-up region."""
+    made = make_demo(options.out, options.seed)
+    values = {"folder": str(options.out), "entries": made.entries, "balance": made.balance}
+    values |= {"workbooks": len(made.workbooks), "report": str(made.regional["resv"])}
+    shown = [*made.workbooks, *made.regional.values()]
+    return Answer(made.as_dict(), (Line("demo_made", values),), _lines(shown))
+
+
+def init(options: argparse.Namespace, folder: DataFolder) -> Answer:
+    """Make a data folder without the wizard."""
+    region = read_region_file(options.profile) if options.profile else None
+    if options.network and options.name:
+        networks = (Network(options.network.strip().upper(), options.name.strip()),)
+    elif options.network and region:
+        networks = choose_networks(region, [options.network])
+    elif options.network:
+        raise WrongUseError("network_name_missing", network=options.network)
+    else:
+        networks = ()
+    workspace = Workspace(folder)
+    with held(folder):
+        set_up(workspace, [options.role], networks=networks, region=region)
+    codes = [network.code for network in workspace.networks]
+    return Answer(
+        {"data_dir": str(folder.root), "networks": codes},
+        (Line("init_done", {"folder": str(folder.root)}),),
+    )
+
+
+def export(options: argparse.Namespace, folder: DataFolder) -> Answer:
+    """Write the exchange workbook of a network and a period."""
+    deliveries = Deliveries(open_workspace(folder))
+    period = Period.parse(options.period)
+    try:
+        made = deliveries.export(
+            options.network, period, options.out, nothing_to_report=options.nothing_to_report
+        )
+    except PrivacyBlockedError as error:
+        found = deliveries.preview(options.network, period)
+        data = {"file": None, "entries": len(found.entries), **_remarks(found)}
+        return Answer(data, (Line(error.code, dict(error.values)),), exit_code=NOT_DONE)
+    found = made.preview
+    data = {"file": str(made.file), "entries": len(found.entries), **_remarks(found)}
+    said = [Line("export_done", {"file": str(made.file), "entries": len(found.entries)})]
+    if found.incomplete:
+        said.append(Line("export_incomplete", {"count": len(found.incomplete)}))
+    if found.privacy:
+        said.append(Line("export_privacy", {"count": len(found.privacy)}))
+    code = FINDINGS if found.incomplete or found.privacy else DONE
+    return Answer(data, tuple(said), str(made.file), code)
+
+
+def merge(options: argparse.Namespace, folder: DataFolder) -> Answer:
+    """Merge workbooks into the log of a region (or of a network)."""
+    merging = Merging(open_workspace(folder))
+    readings = merging.read(options.paths)
+    report = merging.look(readings) if options.dry_run else merging.merge(readings)
+    answer = _account(report)
+    if not options.dry_run and report.files and report.batch is None:
+        return Answer(answer.data, answer.sentences, answer.text, NOT_DONE)
+    return answer
+
+
+def check(options: argparse.Namespace, _folder: DataFolder) -> Answer:
+    """Give the verdicts of workbooks without storing anything."""
+    answer = _account(check_files(options.paths))
+    answer.data.pop("batch")
+    return answer
+
+
+def undo_merge(options: argparse.Namespace, folder: DataFolder) -> Answer:
+    """Take a batch back."""
+    removed = Merging(open_workspace(folder)).undo(options.batch)
+    values = {"batch": options.batch, "removed_versions": removed}
+    return Answer(values, (Line("undo_merge_done", values),))
+
+
+def conflicts(_options: argparse.Namespace, folder: DataFolder) -> Answer:
+    """List what waits for a person to choose."""
+    log = Logbook(open_workspace(folder))
+    found = []
+    for row in log.find(EntryQuery(conflicts_only=True)):
+        view = log.view(row.record)
+        heads = [head.version.id for head in view.heads]
+        found.append(
+            {
+                "record": row.record,
+                "number": row.number,
+                "network": row.network,
+                "fields": list(view.differing),
+                "heads": heads,
+            }
+        )
+    text = _lines(f"{item['number']} {item['network']}" for item in found)
+    code = FINDINGS if found else DONE
+    return Answer(found, (Line("conflicts_found", {"count": len(found)}),), text, code)
+
+
+def report(options: argparse.Namespace, folder: DataFolder) -> Answer:
+    """Write the regional workbook of a period."""
+    as_of = _day(options.as_of) if options.as_of else None
+    reporting = Reporting(open_workspace(folder))
+    period = Period.parse(options.period)
+    made = reporting.write(period, options.audience, options.out, as_of)
+    data = {
+        "file": str(made.file),
+        "sha256": made.sha256,
+        "rows": dict(made.rows),
+        "coverage": {code: dict(row) for code, row in made.coverage.items()},
+    }
+    said = (Line("report_done", {"file": str(made.file), "sha256": made.sha256}),)
+    return Answer(data, said, str(made.file))
+
+
+def backup(options: argparse.Namespace, folder: DataFolder) -> Answer:
+    """Make a verified copy of the log."""
+    backups = Backups(open_workspace(folder))
+    made = backups.make("manual", options.out)
+    held = backups.look(made.path)
+    data = {"file": str(made.path), "entries": held.entries, "integrity": "ok"}
+    said = (Line("backup_done", {"file": str(made.path), "entries": held.entries}),)
+    return Answer(data, said, str(made.path))
+
+
+def restore(options: argparse.Namespace, folder: DataFolder) -> Answer:
+    """Show what a backup holds and, with ``--yes``, put it back."""
+    workspace = Workspace(folder)
+    backups = Backups(workspace)
+    held = backups.look(options.file)
+    data = {"file": str(options.file), "entries": held.entries, "integrity": "ok"}
+    if not options.yes:
+        return Answer(data, (Line("restore_look", dict(data)),), exit_code=FINDINGS)
+    with held(folder):
+        done = backups.restore(options.file)
+    return Answer(data, (Line("restore_done", {**data, "before": str(done.before)}),))
+
+
+def self_test(_options: argparse.Namespace, folder: DataFolder) -> Answer:
+    """Let the program examine itself where it is installed."""
+    from resv_desktop.selftest import run_checks
+
+    result = run_checks(folder)
+    lines = [f"{'ok  ' if c.ok else 'FOUT'} {c.name}: {c.detail}" for c in result.checks]
+    said = (Line("self_test_ok" if result.ok else "self_test_failed"),)
+    return Answer(result.as_dict(), said, _lines(lines), DONE if result.ok else NOT_DONE)
+
+
+def _account(found: MergeReport) -> Answer:
+    if not found.files:
+        raise KnownError("no_workbooks")
+    said = [_verdict(file) for file in found.files]
+    said.append(Line("merge_totals", {**found.totals.as_dict(), "balance": found.totals.balance}))
+    text = _lines(f"{file.verdict.value:4} {file.reading.name}" for file in found.files)
+    code = FINDINGS if found.needs_a_look else DONE
+    return Answer(found.as_dict(), tuple(said), text, code)
+
+
+def _verdict(file: MergedFile) -> Line:
+    values = {**file.reading.values, "file": file.reading.name, **file.rows.as_dict()}
+    return Line(file.reason or "accepted", values)
+
+
+def _remarks(found: Preview) -> dict[str, Any]:
+    numbers = {entry.id: entry.number for entry in found.entries}
+    return {
+        "incomplete": [
+            {"record": record, "number": numbers[record], "missing": list(missing)}
+            for record, missing in found.incomplete.items()
+        ],
+        "privacy": [
+            {
+                "record": item.record,
+                "number": item.number,
+                "field": item.field,
+                "start": item.finding.start,
+                "end": item.finding.end,
+                "category": item.finding.category.value,
+                "level": item.finding.level.value,
+            }
+            for item in found.privacy
+        ],
+    }
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise WrongUseError("date_form", text=text) from error
+
+
+def _lines(items: Iterable[str | Path]) -> str:
+    return "\n".join(str(item) for item in items)

@@ -1,0 +1,272 @@
+"""Handing over a period (*aanleveren*): what goes along, what is missing, the workbook, the mail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from resv_desktop.domain.canonical import Fields, Value
+from resv_desktop.domain.completeness import missing_fields
+from resv_desktop.domain.delivery import belongs_to
+from resv_desktop.domain.entry import Entry
+from resv_desktop.domain.errors import PrivacyBlockedError, WrongUseError
+from resv_desktop.domain.fields import FIELDS, FREE_TEXT
+from resv_desktop.domain.ids import RecordKind, kind_of
+from resv_desktop.domain.network import Network
+from resv_desktop.domain.period import Period
+from resv_desktop.domain.version import Edge, VersionSet
+from resv_desktop.domain.view import RecordView
+from resv_desktop.privacy import Finding, Level, check_text
+from resv_desktop.sentences import sentence
+from resv_desktop.services.workspace import Workspace
+from resv_desktop.store.deliveries import Delivery as PastDelivery
+from resv_desktop.store.deliveries import add_delivery, list_deliveries
+from resv_desktop.store.meta import get_meta
+from resv_desktop.store.records import find_records, removed_records
+from resv_desktop.store.versions import load_versions, views
+from resv_desktop.workbook.model import Exchange, ExportRecord, delivery_filename
+from resv_desktop.workbook.write_exchange import write_exchange
+
+
+@dataclass(frozen=True, slots=True)
+class TextFinding:
+    """Personal data that a text of a record seems to hold."""
+
+    record: str
+    number: str
+    field: str
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a network would hand over for a period.
+
+    ``incomplete`` names per entry what it lacks; ``privacy`` what the check of texts found.
+    """
+
+    network: Network
+    period: Period
+    entries: tuple[Entry, ...]
+    incomplete: Mapping[str, tuple[str, ...]]
+    privacy: tuple[TextFinding, ...]
+    actions: int
+    meetings: int
+    agreements: int
+
+    @property
+    def blocking(self) -> tuple[TextFinding, ...]:
+        """What keeps the workbook from being written."""
+        return tuple(item for item in self.privacy if item.finding.level is Level.BLOCK)
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A workbook that was written."""
+
+    file: Path
+    sha256: str
+    preview: Preview
+    nothing_to_report: bool
+
+
+class Deliveries:
+    """The deliveries of the networks kept in one workspace."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def preview(self, network: str, period: Period) -> Preview:
+        """Return what would be handed over, without writing anything.
+
+        Raises:
+            NotFoundError: ``network_not_found``.
+            WrongUseError: ``quarter_needed`` when ``period`` is a whole year.
+        """
+        if not period.quarter:
+            raise WrongUseError("quarter_needed", period=str(period))
+        chosen = self._chosen(self._workspace.network(network), period)
+        return _preview(self._workspace.network(network), period, chosen)
+
+    def export(
+        self,
+        network: str,
+        period: Period,
+        target: Path,
+        *,
+        nothing_to_report: bool = False,
+        practice: bool = False,
+    ) -> Delivery:
+        """Write the exchange workbook of a period and remember that it was handed over.
+
+        Raises:
+            NotFoundError: ``network_not_found``.
+            WrongUseError: ``quarter_needed``, or ``something_to_report`` when there are entries
+                signalled in the period that "nothing to report" would contradict.
+            PrivacyBlockedError: when a text holds personal data that may not leave.
+            WriteFailedError: when the file cannot be written; an earlier one stands.
+        """
+        found = self.preview(network, period)
+        self._refuse(found, nothing_to_report=nothing_to_report)
+        views_ = self._chosen(found.network, period)
+        known = load_versions(self._workspace.database(), list(views_))
+        exchange = self._exchange(found, views_, known, nothing_to_report, practice)
+        sha256 = write_exchange(exchange, target)
+        made = PastDelivery(
+            found.network.code,
+            str(period),
+            self._workspace.now(),
+            target.name,
+            sha256,
+            len(found.entries),
+            nothing_to_report,
+        )
+        add_delivery(self._workspace.database(), made)
+        return Delivery(target, sha256, found, nothing_to_report)
+
+    def _refuse(self, found: Preview, *, nothing_to_report: bool) -> None:
+        fresh = [e for e in found.entries if e.signal_date and found.period.contains(e.signal_date)]
+        if nothing_to_report and fresh:
+            raise WrongUseError("something_to_report", count=len(fresh), period=str(found.period))
+        if found.blocking:
+            numbers = ", ".join(dict.fromkeys(item.number for item in found.blocking))
+            raise PrivacyBlockedError("privacy_blocked", count=len(found.blocking), numbers=numbers)
+
+    def past(self, network: str | None = None) -> list[PastDelivery]:
+        """Return what was handed over before, latest first."""
+        return list_deliveries(self._workspace.database(), network)
+
+    def suggested_name(self, network: str, period: Period) -> str:
+        """Return the file name that a delivery made today gets."""
+        return delivery_filename(network, period, self._workspace.today())
+
+    def mail_text(self, delivery: Delivery, language: str = "nl") -> str:
+        """Return a text for the mail that goes with the workbook."""
+        values = {
+            "network": delivery.preview.network.name,
+            "period": str(delivery.preview.period),
+            "entries": len(delivery.preview.entries),
+            "file": delivery.file.name,
+            "sha256": delivery.sha256[:12],
+        }
+        code = "mail_nothing" if delivery.nothing_to_report else "mail_delivery"
+        return sentence(code, values, language)
+
+    def _chosen(self, network: Network, period: Period) -> dict[str, RecordView]:
+        """Return the views of all records that go along, tombstones of removed ones included."""
+        database = self._workspace.database()
+        kept: list[str] = []
+        entries: set[str] = set()
+        for record, fields in find_records(database, RecordKind.ENTRY, network.code):
+            if belongs_to(Entry.from_fields(record, fields), period):
+                entries.add(record)
+        for kind in (RecordKind.ACTION, RecordKind.MEETING, RecordKind.AGREEMENT):
+            for record, fields in find_records(database, kind, network.code):
+                if _goes_along(kind, fields, entries, period):
+                    kept.append(record)
+        removed = removed_records(database, network.code)
+        wanted = [*sorted(entries), *kept, *(record for record, _ in removed)]
+        return views(database, wanted)
+
+    def _exchange(
+        self,
+        found: Preview,
+        chosen: Mapping[str, RecordView],
+        known: VersionSet,
+        nothing_to_report: bool,
+        practice: bool,
+    ) -> Exchange:
+        workspace = self._workspace
+        database = workspace.database()
+        return Exchange(
+            network=found.network,
+            region=workspace.region.name,
+            period=found.period,
+            delivered_on=workspace.today(),
+            deliverer=workspace.deliverer,
+            nothing_to_report=nothing_to_report,
+            installation=str(get_meta(database, "installation", "")),
+            incarnation=int(get_meta(database, "incarnation", 1)),
+            program=workspace.program,
+            privacy=_outcome(found),
+            codebook=workspace.codebook,
+            records=tuple(
+                ExportRecord(head.version, head.fields)
+                for record in sorted(chosen)
+                for head in chosen[record].heads
+            ),
+            edges=descent(known),
+            practice=practice,
+        )
+
+
+def descent(known: VersionSet) -> frozenset[Edge]:
+    """Return all that is known of which version follows which."""
+    stated = {(v.id, parent) for v in known.versions.values() for parent in v.parents}
+    return known.edges | stated
+
+
+def check_fields(record: str, fields: Fields) -> tuple[TextFinding, ...]:
+    """Return what the check of texts finds in the free-text fields of a record."""
+    kind = kind_of(record)
+    found: list[TextFinding] = []
+    number = str(fields.get("number") or "")
+    for spec in FIELDS.get(kind, ()):
+        value = fields.get(spec.key)
+        if spec.type in FREE_TEXT and spec.key != "number" and isinstance(value, str):
+            found += (TextFinding(record, number, spec.key, f) for f in check_text(value))
+    if kind is RecordKind.MEETING:
+        found += (TextFinding(record, number, "items", f) for f in _check_items(fields))
+    return tuple(found)
+
+
+def _check_items(fields: Fields) -> Iterable[Finding]:
+    items: Value = fields.get("items")
+    for item in items if isinstance(items, tuple) else ():
+        decision = item[2] if isinstance(item, tuple) and len(item) > 2 else None
+        if isinstance(decision, str):
+            yield from check_text(decision)
+
+
+def _goes_along(kind: RecordKind, fields: Fields, entries: set[str], period: Period) -> bool:
+    """Say whether a record goes with its entry, or by its own date, or because it has neither."""
+    entry = fields.get("entry")
+    if kind is RecordKind.MEETING:
+        return str(fields.get("date") or "") <= period.end.isoformat()
+    return entry is None or entry in entries
+
+
+def _preview(network: Network, period: Period, chosen: Mapping[str, RecordView]) -> Preview:
+    shown = {record: view for record, view in chosen.items() if not view.deleted}
+    entries = sorted(
+        (
+            Entry.from_fields(r, v.fields)
+            for r, v in shown.items()
+            if kind_of(r) is RecordKind.ENTRY
+        ),
+        key=lambda entry: (entry.kind, entry.number, entry.id),
+    )
+    findings = [
+        finding
+        for record in sorted(chosen)
+        for head in chosen[record].heads
+        for finding in check_fields(record, head.fields)
+    ]
+    kinds = [kind_of(record) for record in shown]
+    return Preview(
+        network,
+        period,
+        tuple(entries),
+        {entry.id: lacks for entry in entries if (lacks := missing_fields(entry))},
+        tuple(findings),
+        kinds.count(RecordKind.ACTION),
+        kinds.count(RecordKind.MEETING),
+        kinds.count(RecordKind.AGREEMENT),
+    )
+
+
+def _outcome(found: Preview) -> str:
+    warned = len(found.privacy) - len(found.blocking)
+    code = "privacy_outcome_warned" if warned else "privacy_outcome_clean"
+    return sentence(code, {"count": warned}, "nl")

@@ -1,0 +1,210 @@
+"""The regional workbook: gathering what a period holds, and writing it for an audience."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from resv_desktop.domain.delivery import belongs_to
+from resv_desktop.domain.entry import Entry
+from resv_desktop.domain.errors import WrongUseError
+from resv_desktop.domain.ids import RecordKind
+from resv_desktop.domain.network import NETWORK_CODE, Network, Region
+from resv_desktop.domain.period import Period
+from resv_desktop.domain.records import parse_date
+from resv_desktop.domain.view import Grade, RecordView
+from resv_desktop.services.workspace import Workspace, with_networks
+from resv_desktop.store.imports import ImportedFile, deliveries, sources
+from resv_desktop.store.records import find_records
+from resv_desktop.store.versions import views
+from resv_desktop.workbook.figures import Figures, figures
+from resv_desktop.workbook.model import delivery_filename
+from resv_desktop.workbook.regional_model import (
+    CoverageCell,
+    Regional,
+    RegionalRecord,
+    SourceFile,
+    coverage_state,
+    regional_filename,
+)
+from resv_desktop.workbook.write_regional import row_counts, write_regional
+
+AUDIENCES = ("resv",)
+"""The editions that are built; those for insurer and NZa follow in a later version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A regional workbook that was written, with the number of rows per sheet."""
+
+    file: Path
+    sha256: str
+    rows: Mapping[str, int]
+    coverage: Mapping[str, Mapping[str, str]]
+
+
+class Reporting:
+    """The regional workbooks of one workspace."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def gather(self, period: Period, as_of: date | None = None) -> Regional:
+        """Return everything a regional workbook of ``period`` shows.
+
+        ``as_of`` (today unless given) is all that depends on the clock.
+        """
+        workspace = self._workspace
+        database = workspace.database()
+        delivered = deliveries(database)
+        networks = _networks(workspace.region, workspace.networks, delivered)
+        entries = [
+            record
+            for record, fields in find_records(database, RecordKind.ENTRY)
+            if belongs_to(Entry.from_fields(record, fields), period)
+        ]
+        chosen = set(entries)
+        actions = [
+            record
+            for record, fields in find_records(database, RecordKind.ACTION)
+            if fields.get("entry") in chosen or not fields.get("entry")
+        ]
+        relevant = [f for f in delivered if _in_period(f, period)]
+        day = as_of or workspace.today()
+        return Regional(
+            region=workspace.region.name or "RESV",
+            period=period,
+            as_of=day,
+            program=workspace.program,
+            codebook=with_networks(workspace.base_codebook, networks),
+            networks=networks,
+            entries=self._records(entries),
+            actions=self._records(actions),
+            coverage=_coverage(workspace.region, networks, period, day, relevant),
+            files=tuple(map(_source, relevant)),
+            practice=any(f.file.practice for f in relevant),
+        )
+
+    def figures(self, period: Period, as_of: date | None = None) -> Figures:
+        """Return the figures of a period, for the window."""
+        return figures(self.gather(period, as_of))
+
+    def write(
+        self, period: Period, audience: str, target: Path, as_of: date | None = None
+    ) -> Report:
+        """Write the regional workbook of a period for an audience.
+
+        Raises:
+            WrongUseError: ``audience_unknown``.
+            WriteFailedError: when the file cannot be written; an earlier one stands.
+        """
+        if audience not in AUDIENCES:
+            raise WrongUseError("audience_unknown", audience=audience, known=", ".join(AUDIENCES))
+        data = self.gather(period, as_of)
+        sha256 = write_regional(data, target)
+        return Report(target, sha256, row_counts(data), coverage_table(data))
+
+    def suggested_name(self, period: Period, audience: str = "resv") -> str:
+        """Return the file name that a report made today gets."""
+        return regional_filename(self.gather(period), audience)
+
+    def _records(self, records: Iterable[str]) -> tuple[RegionalRecord, ...]:
+        database = self._workspace.database()
+        found = views(database, records)
+        origin = sources(database, found)
+        return tuple(
+            _record(view, origin.get(view.shown.version.id, "")) for view in found.values()
+        )
+
+
+def coverage_table(data: Regional) -> dict[str, dict[str, str]]:
+    """Return per network and quarter whether it delivered, as codes."""
+    table: dict[str, dict[str, str]] = {}
+    for cell in data.coverage:
+        table.setdefault(cell.network, {})[str(cell.quarter)] = cell.state.value
+    return table
+
+
+def _record(view: RecordView, source: str) -> RegionalRecord:
+    head = view.shown
+    return RegionalRecord(
+        view.record,
+        str(head.fields.get("network") or ""),
+        head.version.id,
+        head.version.revision,
+        head.fields,
+        source,
+        view.grade is not Grade.SETTLED,
+    )
+
+
+def _networks(
+    region: Region, own: Iterable[Network], delivered: Iterable[ImportedFile]
+) -> tuple[Network, ...]:
+    """Return the networks of the region, then those that are only known by their delivery."""
+    known = {network.code: network for network in (*region.networks, *own)}
+    for item in sorted(delivered, key=lambda f: f.file.sha256):
+        code = item.file.network
+        if NETWORK_CODE.fullmatch(code) and code not in known:
+            known[code] = Network(code, item.file.network_name or code)
+    return tuple(known.values())
+
+
+def _in_period(item: ImportedFile, period: Period) -> bool:
+    quarters = {str(quarter) for quarter in period.quarters()}
+    return bool(item.file.network) and item.file.period in quarters
+
+
+def _coverage(
+    region: Region,
+    networks: Iterable[Network],
+    period: Period,
+    as_of: date,
+    delivered: Iterable[ImportedFile],
+) -> tuple[CoverageCell, ...]:
+    by_cell: dict[tuple[str, str], list[ImportedFile]] = {}
+    for item in delivered:
+        by_cell.setdefault((item.file.network, item.file.period), []).append(item)
+    return tuple(
+        _cell(region, network.code, quarter, as_of, by_cell.get((network.code, str(quarter)), []))
+        for network in networks
+        for quarter in period.quarters()
+    )
+
+
+def _cell(
+    region: Region, network: str, quarter: Period, as_of: date, files: list[ImportedFile]
+) -> CoverageCell:
+    """Return one network's quarter; what was delivered after ``as_of`` is not known then."""
+    deadline = region.deadline(quarter)
+    dated = [(day, f) for f in files if (day := parse_date(f.file.delivered_on)) and day <= as_of]
+    first = min((day for day, _ in dated), default=None)
+    nothing = bool(dated) and all(f.file.nothing_to_report for _, f in dated)
+    state = coverage_state(first, nothing, deadline, as_of)
+    entries = max((_taken_in(f) for _, f in dated), default=None)
+    return CoverageCell(network, quarter, state, deadline, first, entries)
+
+
+def _source(item: ImportedFile) -> SourceFile:
+    """Return a file's line of account; numbers that depend on the order of merging stay out."""
+    file = item.file
+    day = parse_date(file.delivered_on)
+    name = delivery_filename(file.network, Period.parse(file.period), day) if day else file.name
+    counts = file.counts
+    return SourceFile(
+        name,
+        file.sha256,
+        file.network,
+        file.period,
+        counts.get("read", 0),
+        _taken_in(item),
+        counts.get("quarantined", 0),
+        counts.get("not_an_entry", 0),
+    )
+
+
+def _taken_in(item: ImportedFile) -> int:
+    counts = item.file.counts
+    return sum(counts.get(key, 0) for key in ("new", "unchanged", "updated", "conflict"))

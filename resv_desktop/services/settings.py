@@ -1,0 +1,74 @@
+"""Choices of this computer: language, look, size. They hold no data and may be lost."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+ZOOM_STEPS = (100, 110, 125, 150, 175, 200)
+LOOKS = ("auto", "light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``zoom`` in percent; ``look`` follows the computer when ``auto``."""
+
+    language: str = "nl"
+    look: str = "auto"
+    zoom: int = 100
+    compact_rows: bool = False
+    last_page: str = ""
+    columns: tuple[str, ...] = ()
+    last_folder: str = ""
+
+    def sound(self) -> Settings:
+        """Return these settings with everything unknown put back to what it was at first."""
+        first = Settings()
+        return replace(
+            self,
+            language=self.language if self.language in ("nl", "en") else first.language,
+            look=self.look if self.look in LOOKS else first.look,
+            zoom=min(ZOOM_STEPS, key=lambda step: abs(step - self.zoom)),
+        )
+
+
+def load_settings(path: Path) -> Settings:
+    """Return the settings kept at ``path``; what is missing or unreadable is as at first.
+
+    Settings are conveniences: a damaged file must never keep somebody from their log.
+    """
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(data, dict):
+        return Settings()
+    return Settings(**_readable(data)).sound()
+
+
+def save_settings(path: Path, settings: Settings) -> None:
+    """Keep the settings, whole or not at all.
+
+    Raises:
+        OSError: when the folder cannot be written to.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_suffix(".tmp")
+    temporary.write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
+    os.replace(temporary, path)
+
+
+def _readable(data: dict[str, Any]) -> dict[str, Any]:
+    first = Settings()
+    found: dict[str, Any] = {}
+    for field in fields(Settings):
+        value = data.get(field.name)
+        wanted = getattr(first, field.name)
+        if isinstance(wanted, tuple) and isinstance(value, list):
+            found[field.name] = tuple(map(str, value))
+        elif type(value) is type(wanted):
+            found[field.name] = value
+    return found

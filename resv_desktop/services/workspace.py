@@ -1,0 +1,190 @@
+"""One person's or one organisation's data folder, opened: what every use case works on."""
+
+from __future__ import annotations
+
+import json
+import threading
+import uuid
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import cached_property
+
+from resv_desktop import __version__
+from resv_desktop.assets import resource
+from resv_desktop.domain.codebook import Code, CodeBook
+from resv_desktop.domain.errors import NotFoundError
+from resv_desktop.domain.ids import RecordKind, UuidSource, new_record_id
+from resv_desktop.domain.network import Network, Region
+from resv_desktop.paths import DataFolder
+from resv_desktop.store.database import Database, open_database
+from resv_desktop.store.lock import InstanceLock
+from resv_desktop.store.meta import get_meta, set_meta
+from resv_desktop.store.search import use_code_book
+
+Clock = Callable[[], datetime]
+CODEBOOK_FILE = ("codebook", "codebook-1.json")
+
+
+def system_clock() -> datetime:
+    """Return the present moment with the zone of this computer."""
+    return datetime.now().astimezone()
+
+
+class Workspace:
+    """The data folder with its database, code book, clock and source of identifiers.
+
+    A database connection belongs to the thread that opened it, so each thread gets its own;
+    :meth:`release` closes that of the calling thread.
+    """
+
+    def __init__(
+        self,
+        folder: DataFolder,
+        *,
+        clock: Clock = system_clock,
+        uuids: UuidSource = uuid.uuid4,
+    ) -> None:
+        self.folder = folder
+        self.clock = clock
+        self._uuids = uuids
+        self._local = threading.local()
+
+    def database(self) -> Database:
+        """Return the calling thread's connection to the log, opened when first asked for.
+
+        Raises:
+            StoreError: when the log cannot be used; the code says why.
+        """
+        database: Database | None = getattr(self._local, "database", None)
+        if database is None:
+            database = open_database(self.folder.create().database)
+            use_code_book(database, self.base_codebook)
+            self._local.database = database
+        return database
+
+    def release(self) -> None:
+        """Close the calling thread's connection."""
+        database: Database | None = getattr(self._local, "database", None)
+        if database is not None:
+            database.close()
+            self._local.database = None
+
+    @property
+    def is_set_up(self) -> bool:
+        """Whether somebody has said what this folder is for."""
+        return self.folder.database.exists() and bool(self.roles)
+
+    def now(self) -> datetime:
+        """Return the present moment."""
+        return self.clock()
+
+    def today(self) -> date:
+        """Return the present day."""
+        return self.clock().date()
+
+    def new_id(self, kind: RecordKind) -> str:
+        """Return a fresh record identifier."""
+        return new_record_id(kind, self._uuids)
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """What the person does here: ``network``, ``region`` or both."""
+        return tuple(get_meta(self.database(), "roles", ()))
+
+    @property
+    def networks(self) -> tuple[Network, ...]:
+        """The networks whose log is kept in this folder."""
+        rows = get_meta(self.database(), "networks", ())
+        return tuple(_network(row) for row in rows)
+
+    @property
+    def region(self) -> Region:
+        """The region as its region file describes it; empty when there is no such file."""
+        data = get_meta(self.database(), "region", None)
+        return Region.from_data(data) if data else Region("")
+
+    def network(self, code: str) -> Network:
+        """Return one of the networks kept here.
+
+        Raises:
+            NotFoundError: ``network_not_found``.
+        """
+        for network in self.networks:
+            if network.code == code.strip().upper():
+                return network
+        known = ", ".join(network.code for network in self.networks) or "-"
+        raise NotFoundError("network_not_found", network=code, known=known)
+
+    def origin(self, network: str) -> str:
+        """Return who writes the versions made here: network, installation and incarnation."""
+        database = self.database()
+        installation = get_meta(database, "installation", "")
+        return f"{network}/{installation}/{get_meta(database, 'incarnation', 1)}"
+
+    @property
+    def deliverer(self) -> str:
+        """The function of the person who hands over."""
+        return str(get_meta(self.database(), "deliverer", ""))
+
+    def set_deliverer(self, function: str) -> None:
+        """Keep the function of the person who hands over; never a name."""
+        set_meta(self.database(), "deliverer", function.strip())
+
+    @property
+    def program(self) -> str:
+        """The program and version that workbooks name as their maker."""
+        return f"RESV Desktop {__version__}"
+
+    @cached_property
+    def base_codebook(self) -> CodeBook:
+        """The code book that came with the program."""
+        return load_codebook()
+
+    @property
+    def codebook(self) -> CodeBook:
+        """The code book, with the networks of the region and of this folder as a list."""
+        return with_networks(self.base_codebook, (*self.region.networks, *self.networks))
+
+
+def open_workspace(folder: DataFolder) -> Workspace:
+    """Return the workspace of a folder that somebody set up.
+
+    Raises:
+        NotFoundError: ``folder_not_set_up``.
+        StoreError: when the log cannot be used.
+    """
+    workspace = Workspace(folder)
+    if not workspace.is_set_up:
+        raise NotFoundError("folder_not_set_up", folder=str(folder.root))
+    return workspace
+
+
+def held(folder: DataFolder) -> InstanceLock:
+    """Return the lock that says a program has this folder open, taken.
+
+    Raises:
+        StoreError: ``already_open`` with machine and user.
+    """
+    return InstanceLock(folder.create().lock).acquire()
+
+
+def load_codebook() -> CodeBook:
+    """Return the code book that came with the program."""
+    text = resource(*CODEBOOK_FILE).read_text(encoding="utf-8")
+    return CodeBook.from_data(json.loads(text))
+
+
+def with_networks(codebook: CodeBook, networks: tuple[Network, ...]) -> CodeBook:
+    """Return a code book in which ``networks`` are a code list like any other."""
+    codes = {n.code: Code(n.code, n.name, n.name, {}) for n in networks}
+    return codebook.with_list("network", (codes[code] for code in sorted(codes)))
+
+
+def _network(row: dict[str, object]) -> Network:
+    def texts(key: str) -> tuple[str, ...]:
+        values = row.get(key)
+        return tuple(map(str, values)) if isinstance(values, list | tuple) else ()
+
+    return Network(
+        str(row["code"]), str(row["name"]), texts("municipalities"), texts("disciplines")
+    )
