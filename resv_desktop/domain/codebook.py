@@ -92,6 +92,10 @@ class CodeBook:
         """
         return self._by_text.get(list_name, {}).get(fold(text))
 
+    def crossings(self, list_name: str) -> tuple[Crossing, ...]:
+        """Return what codes of a list were once called."""
+        return tuple(c for c in self.crosswalk if c.list_name == list_name)
+
     def subthemes(self, theme: str) -> tuple[Code, ...]:
         """Return the subthemes of a theme."""
         return tuple(c for c in self.codes("subtheme") if c.extra.get("theme") == theme)
