@@ -27,9 +27,22 @@ class Role(StrEnum):
     """Identifies the row; locked."""
 
 
+class Holds(StrEnum):
+    """What Excel is told a cell of a column holds."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+
+
+_NUMBERS = frozenset({"risk", "confirmations", "revision"})
+_HEALING = frozenset({"last_confirmed"})
+"""Computed, but a later day typed there is read as one more confirmation."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a data sheet. ``width`` is in Excel's characters, ``since`` a format version."""
+    """One column of a data sheet; ``width`` in characters, ``since`` a format version."""
 
     key: str
     header: str
@@ -50,6 +63,19 @@ class Column:
     def code_list(self) -> str | None:
         """The list the cell takes its values from."""
         return self.field.code_list if self.field else None
+
+    @property
+    def holds(self) -> Holds:
+        """What Excel is told the cells hold."""
+        if self.key in _NUMBERS:
+            return Holds.NUMBER
+        is_day = self.type is FieldType.DATE or self.key in _HEALING
+        return Holds.DATE if is_day else Holds.TEXT
+
+    @property
+    def editable(self) -> bool:
+        """Whether people may type in the cells of the protected sheet."""
+        return self.role is Role.FIELD or self.key in _HEALING
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +180,7 @@ ENTRIES = SheetSpec(
               "Day of the last discussion", width=13),
         _make(_E, "last_confirmed", "Laatst bevestigd", "Dag waarop het voor het laatst nog zo was",
               "Day it was last confirmed", width=13),
-        _make(_E, "confirmations", "Aantal bevestigingen", "Hoe vaak is bevestigd dat het nog zo is",
+        _make(_E, "confirmations", "Aantal bevestigingen", "Hoe vaak het nog zo bleek te zijn",
               "How often it was confirmed", width=12),
         _make(_E, "quantity", "Omvang", "Aantal in een band, met eenheid",
               "A number as a band, with its unit", width=26),
@@ -267,3 +293,36 @@ TYPE_NAMES: Mapping[FieldType, tuple[str, str]] = {
 }
 SEPARATOR = "; "
 YES, NO = "ja", "nee"
+
+YES_NO_LIST = "yes_no"
+LIST_NAMES: Mapping[str, str] = {
+    "entry_kind": "Soort registratie",
+    "theme": "Thema",
+    "subtheme": "Subthema",
+    "discipline": "Discipline",
+    "discipline_group": "Groep van disciplines",
+    "severity": "Ernst",
+    "frequency": "Frequentie",
+    "horizon": "Horizon",
+    "direction": "Richting",
+    "scope": "Reikwijdte",
+    "status": "Status",
+    "evidence": "Onderbouwing",
+    "impact": "Impact",
+    "quantity_band": "Omvang in een band",
+    "resv_task": "RESV-taak",
+    "network_task": "Wijkverbandtaak",
+    "law_domain": "Wetsdomein",
+    "escalation_level": "Niveau van opschaling",
+    "action_state": "Status van een actie",
+    "meeting_kind": "Soort overleg",
+    "meeting_outcome": "Uitkomst van een bespreking",
+    "network": "Wijkverband",
+    YES_NO_LIST: "Ja of nee",
+}
+"""What the code lists are called in workbooks, in the order of the sheet Codelijsten."""
+
+
+def list_title(list_name: str) -> str:
+    """Return what a code list is called in workbooks (a list of a newer edition: its own name)."""
+    return LIST_NAMES.get(list_name, list_name)

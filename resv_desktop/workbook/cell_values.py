@@ -1,0 +1,93 @@
+"""From the fields of a record to what people see in the cells of its row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from resv_desktop.domain.canonical import Fields, Value
+from resv_desktop.domain.codebook import CodeBook
+from resv_desktop.domain.entry import Entry
+from resv_desktop.domain.fields import FieldType
+from resv_desktop.domain.ids import RecordKind
+from resv_desktop.domain.records import parse_date
+from resv_desktop.workbook.cells import FIRST_DAY, LAST_DAY, Cell
+from resv_desktop.workbook.columns import NO, SEPARATOR, YES, Column, SheetSpec
+from resv_desktop.workbook.model import ExportRecord
+
+ITEM_COLUMNS = ("item_entry", "item_outcome", "item_decision")
+"""The columns that hold one item of a meeting, in the order of ``AgendaItem``."""
+
+
+def label_for(codebook: CodeBook, list_name: str, code: str) -> str:
+    """Return the Dutch label of a code, or the code where the label would not find its way back.
+
+    That is so for an unknown code, for a label that two codes share, and for a label that holds
+    the sign by which several values in one cell are told apart.
+    """
+    label = codebook.label(list_name, code)
+    if SEPARATOR.strip() in label or codebook.find(list_name, label) != code:
+        return code
+    return label
+
+
+def cell_value(column: Column, value: Value, codebook: CodeBook) -> Cell:
+    """Return what the cell of ``column`` shows for a field's ``value``."""
+    if value is None:
+        return None
+    if column.type is FieldType.DATE:
+        return _day(value)
+    if column.type is FieldType.YES_NO:
+        return (YES if value else NO) if isinstance(value, bool) else str(value)
+    items = value if isinstance(value, tuple) else (value,)
+    names = (str(item) for item in items if item is not None)
+    if column.code_list:
+        list_name = column.code_list
+        names = (label_for(codebook, list_name, name) for name in names)
+    return SEPARATOR.join(names)
+
+
+def _day(value: Value) -> Cell:
+    """Return a day where a real date brings exactly ``value`` back, else the text as it is."""
+    day = parse_date(value)
+    if day is None or day.isoformat() != value or not FIRST_DAY <= day <= LAST_DAY:
+        return str(value)
+    return day
+
+
+def sheet_rows(sheet: SheetSpec, item: ExportRecord, codebook: CodeBook) -> Iterator[list[Cell]]:
+    """Yield the rows of one record: one, or one per item that a meeting discussed."""
+    known = {**_identity(sheet, item), **_computed(item)}
+    for fields in _spread(sheet, item.fields):
+        yield [
+            known[column.key]
+            if column.key in known
+            else cell_value(column, fields.get(column.key), codebook)
+            for column in sheet.columns
+        ]
+
+
+def _identity(sheet: SheetSpec, item: ExportRecord) -> dict[str, Cell]:
+    version = item.version
+    return {"record": version.record, "revision": version.revision, "version": version.id}
+
+
+def _computed(item: ExportRecord) -> dict[str, Cell]:
+    """Return the columns that follow from others; they are written for people to see."""
+    if item.kind is not RecordKind.ENTRY:
+        return {}
+    entry = Entry.from_fields(item.version.record, item.fields)
+    days = [day for day in entry.confirmed_on if FIRST_DAY <= day <= LAST_DAY]
+    last: date | None = max(days, default=None)
+    return {"risk": entry.risk, "last_confirmed": last, "confirmations": len(entry.confirmed_on)}
+
+
+def _spread(sheet: SheetSpec, fields: Fields) -> Iterator[Fields]:
+    """Yield the fields of each row, the items of a group spread over rows of their own."""
+    rows = fields.get(sheet.group_key) if sheet.group_key else None
+    if not isinstance(rows, tuple):
+        yield fields
+        return
+    for row in rows:
+        cells = row if isinstance(row, tuple) else (row,)
+        yield {**fields, **dict(zip(ITEM_COLUMNS, cells, strict=False))}

@@ -1,0 +1,129 @@
+"""Reading back what was written: no workbook is handed over before two readers agree with it."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, time
+from itertools import zip_longest
+from pathlib import Path
+
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from resv_desktop.domain.errors import WriteFailedError
+from resv_desktop.workbook.cells import Grid
+from resv_desktop.workbook.technique import trimmed
+
+WITNESSED_CELLS = 100_000
+"""Above so many cells the second reader only opens the file: it needs 15 microseconds per cell."""
+
+Meant = Mapping[str, Grid]
+
+
+def verify_workbook(path: Path, meant: Meant) -> None:
+    """Read ``path`` with calamine and with openpyxl and compare every cell with what was meant.
+
+    ``meant`` holds every sheet in its order, as :attr:`..cells.Book.meant` gives it.
+
+    Raises:
+        WriteFailedError: ``write_not_as_meant`` with the first sheet and cell that differ.
+    """
+    _compare(meant, read_by_calamine(path))
+    cells = sum(len(row) for grid in meant.values() for row in grid)
+    if cells <= WITNESSED_CELLS:
+        _compare(meant, read_by_openpyxl(path))
+    else:
+        _compare_names(list(meant), openpyxl_names(path))
+
+
+def read_by_calamine(path: Path) -> dict[str, Grid]:
+    """Return the cells of every sheet as calamine yields them, from A1."""
+    from python_calamine import CalamineWorkbook
+
+    with CalamineWorkbook.from_path(path) as book:
+        return {
+            name: book.get_sheet_by_name(name).to_python(skip_empty_area=False)  # type: ignore[misc]
+            for name in book.sheet_names
+        }
+
+
+def read_by_openpyxl(path: Path) -> dict[str, Grid]:
+    """Return the cells of every sheet as openpyxl yields them, in the forms of calamine.
+
+    Imported here: a second reader costs a fifth of a second that a start or merge need not pay.
+    """
+    from openpyxl import load_workbook
+
+    book = load_workbook(path)
+    try:
+        return {
+            sheet.title: [list(map(_as_calamine, row)) for row in sheet.iter_rows(values_only=True)]
+            for sheet in book.worksheets
+        }
+    finally:
+        book.close()
+
+
+def openpyxl_names(path: Path) -> list[str]:
+    """Return the names of the sheets as openpyxl finds them, without reading the cells."""
+    from openpyxl import load_workbook
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = load_workbook(path, read_only=True)
+    try:
+        return list(book.sheetnames)
+    finally:
+        book.close()
+
+
+def _as_calamine(value: object) -> object:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return _unescaped(value) if "_x" in value else value
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date()
+    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _unescaped(text: str) -> str:
+    """Undo ``_x005F_``, which openpyxl leaves as it stands in the file."""
+    from openpyxl.utils.escape import unescape
+
+    return str(unescape(text))
+
+
+def _compare(meant: Meant, found: Mapping[str, Grid]) -> None:
+    _compare_names(list(meant), list(found))
+    for name, grid in meant.items():
+        for row, column in differences(grid, found[name]):
+            cell = xl_rowcol_to_cell(row, column)
+            raise WriteFailedError("write_not_as_meant", sheet=name, cell=cell)
+
+
+def _compare_names(meant: list[str], found: list[str]) -> None:
+    if meant != found:
+        raise WriteFailedError("write_not_as_meant", sheet=", ".join(found) or "-", cell="-")
+
+
+def differences(left: Grid, right: Grid) -> Iterator[tuple[int, int]]:
+    """Yield row and column (from 0) of the cells that differ in value or in type."""
+    for number, rows in enumerate(zip_longest(left, right, fillvalue=())):
+        one, other = (trimmed(row) for row in rows)
+        if list(one) != list(other) or not _same_types(one, other):
+            yield number, _first_difference(one, other)
+
+
+def _same_types(left: Sequence[object], right: Sequence[object]) -> bool:
+    return list(map(type, left)) == list(map(type, right))
+
+
+def _first_difference(left: Sequence[object], right: Sequence[object]) -> int:
+    pairs = enumerate(zip_longest(left, right))
+    return next(n for n, (a, b) in pairs if a != b or type(a) is not type(b))
+
+
+def is_day(value: object) -> bool:
+    """Say whether a cell as read holds a day."""
+    return isinstance(value, date) and not isinstance(value, datetime)
