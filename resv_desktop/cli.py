@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import itertools
 import json
 import logging
 import logging.handlers
@@ -87,8 +88,7 @@ def _say(code: str, language: str, **values: Any) -> None:
 
 
 def _asks_for_english(arguments: Sequence[str]) -> bool:
-    before = list(arguments)
-    return "--lang=en" in before or ("--lang", "en") in list(zip(before, before[1:], strict=False))
+    return "--lang=en" in arguments or ("--lang", "en") in itertools.pairwise(arguments)
 
 
 def _speak_utf8() -> None:

@@ -1,4 +1,4 @@
-"""Handing over a period (*aanleveren*): what goes along, what is missing, the workbook, the mail."""
+"""Handing over a period (*aanleveren*): what goes along, what it lacks, the workbook, the mail."""
 
 from __future__ import annotations
 

@@ -47,9 +47,7 @@ def hurried(workbook: Workbook) -> None:
         if sheet[_cell(sheet, row, "Soort")].value == "Knelpunt":
             sheet[_cell(sheet, row, "Ernst")].value = "kritiek"
             break
-    sheet[
-        _cell(sheet, last, "Resultaat")
-    ].value = "Besproken met de gemeente, vervolg in het najaar"
+    sheet[_cell(sheet, last, "Resultaat")].value = "Besproken met de gemeente, wordt vervolgd"
     add_row(
         sheet,
         {

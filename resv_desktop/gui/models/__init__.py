@@ -1,0 +1,1 @@
+"""Table models: roles instead of special cases."""
