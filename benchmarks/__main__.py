@@ -1,0 +1,77 @@
+"""``python -m benchmarks [--json] [--scale 0.1] [NAME...]``: a table of claims and what they cost.
+
+Each benchmark runs in a process of its own, so that its peak memory is its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import subprocess
+import sys
+from typing import Any
+
+BENCHMARKS = {
+    "start": "benchmarks.bench_start:measure",
+    "search": "benchmarks.bench_log:measure_search",
+    "add": "benchmarks.bench_log:measure_add",
+    "merge": "benchmarks.bench_merge:measure",
+    "report": "benchmarks.bench_report:measure",
+}
+
+
+def main() -> int:
+    """Run the benchmarks that are named (all by default); 1 when a claim does not hold."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.add_argument("--scale", type=float, default=1.0, help="smaller amounts, for a trial")
+    parser.add_argument("--here", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.here:
+        print(json.dumps(_run(options.here, options.scale)))
+        return 0
+    found = [_apart(name, options.scale) for name in options.names or BENCHMARKS]
+    print(json.dumps(found, indent=1) if options.json else _table(found))
+    return 0 if all(item["holds"] for item in found) else 1
+
+
+def _run(name: str, scale: float) -> dict[str, Any]:
+    module, function = BENCHMARKS[name].split(":")
+    measured: Any = getattr(importlib.import_module(module), function)(scale)
+    return dict(measured.as_dict())
+
+
+def _apart(name: str, scale: float) -> dict[str, Any]:
+    command = [sys.executable, "-m", "benchmarks", "--here", name, "--scale", str(scale)]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    return dict(json.loads(done.stdout.splitlines()[-1]))
+
+
+def _table(found: list[dict[str, Any]]) -> str:
+    rows = [("what", "ours", "floor", "value", "limit", "holds", "peak", "note")]
+    for item in found:
+        floor = item["floor_seconds"]
+        unit = "x" if floor else "s"
+        rows.append(
+            (
+                item["name"],
+                f"{item['ours_seconds']:.3f} s",
+                f"{floor:.3f} s" if floor else "-",
+                f"{item['value']:.3f} {unit}",
+                f"{item['limit']:g} {unit}",
+                "yes" if item["holds"] else "NO",
+                f"{item['peak_mb']:.0f} MB",
+                item["note"],
+            )
+        )
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
