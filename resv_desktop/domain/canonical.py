@@ -7,11 +7,11 @@ import json
 import unicodedata
 from collections.abc import Mapping
 
-type_error = "a field holds text, whole numbers, yes/no, nothing, or rows of these"
-
 Scalar = str | int | bool | None
 Value = Scalar | tuple["Value", ...]
 Fields = Mapping[str, Value]
+
+_ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def clean_text(text: str) -> str:
@@ -20,11 +20,11 @@ def clean_text(text: str) -> str:
     Surrogates and the non-characters U+FFFE and U+FFFF go too: XML cannot carry them, so a
     workbook would bring the text back different from how it left.
     """
-    text = unicodedata.normalize("NFC", text)
-    if text.isprintable():
-        return text
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(character for character in text if _is_kept(character))
+    if not text.isprintable():
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = "".join(character for character in text if _is_kept(character))
+    # After the removal: what stood on both sides of a removed character may combine.
+    return unicodedata.normalize("NFC", text)
 
 
 def _is_kept(character: str) -> bool:
@@ -40,13 +40,16 @@ def clean_value(value: object) -> Value:
     Raises:
         TypeError: for a value that has no place in a field (a float, a date, a dict).
     """
+    if isinstance(value, str):
+        # Most values are codes, dates and plain words; thousands are read per second.
+        plain = value.isascii() and value.isprintable()
+        return (value if plain else clean_text(value)).strip() or None
     if value is None or isinstance(value, bool | int):
         return value
-    if isinstance(value, str):
-        return clean_text(value).strip() or None
     if isinstance(value, list | tuple):
-        return tuple(clean_value(item) for item in value) or None
-    raise TypeError(f"{type_error}, not {type(value).__name__}")
+        return tuple(map(clean_value, value)) or None
+    kind = type(value).__name__
+    raise TypeError(f"a field holds text, whole numbers, yes/no, nothing or rows of it, not {kind}")
 
 
 def clean_fields(fields: Mapping[str, object]) -> dict[str, Value]:
@@ -56,7 +59,7 @@ def clean_fields(fields: Mapping[str, object]) -> dict[str, Value]:
 
 def canonical_json(value: object) -> str:
     """Return JSON with sorted keys, no spaces and plain Unicode: the text that is hashed."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODE(value)
 
 
 def sha256_hex(text: str) -> str:

@@ -126,6 +126,8 @@ class CodeBook:
 
 def fold(text: str) -> str:
     """Return ``text`` for comparing: NFKC, one space between words, no case, nothing invisible."""
+    if text.isascii():  # Nine in ten; nothing to decompose, nothing invisible.
+        return " ".join(text.split()).casefold()
     text = unicodedata.normalize("NFKC", text)
     visible = (" " if c.isspace() else c for c in text if unicodedata.category(c) != "Cf")
     return " ".join("".join(visible).split()).casefold()

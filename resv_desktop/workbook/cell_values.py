@@ -19,19 +19,32 @@ ITEM_COLUMNS = ("item_entry", "item_outcome", "item_decision")
 """The columns that hold one item of a meeting, in the order of ``AgendaItem``."""
 
 
-def label_for(codebook: CodeBook, list_name: str, code: str) -> str:
-    """Return the Dutch label of a code, or the code where the label would not find its way back.
+class Labels:
+    """The labels by which codes are written, each looked up once per workbook."""
 
-    That is so for an unknown code, for a label that two codes share, and for a label that holds
-    the sign by which several values in one cell are told apart.
-    """
-    label = codebook.label(list_name, code)
-    if SEPARATOR.strip() in label or codebook.find(list_name, label) != code:
-        return code
-    return label
+    def __init__(self, codebook: CodeBook) -> None:
+        self.codebook = codebook
+        self._known: dict[tuple[str, str], str] = {}
+
+    def get(self, list_name: str, code: str) -> str:
+        """Return the Dutch label of a code, or the code where the label would not lead back to it.
+
+        That is so for an unknown code, for a label that two codes share, and for a label that
+        holds the sign by which several values in one cell are told apart.
+        """
+        key = list_name, code
+        if key not in self._known:
+            self._known[key] = self._find(list_name, code)
+        return self._known[key]
+
+    def _find(self, list_name: str, code: str) -> str:
+        label = self.codebook.label(list_name, code)
+        if SEPARATOR.strip() in label or self.codebook.find(list_name, label) != code:
+            return code
+        return label
 
 
-def cell_value(column: Column, value: Value, codebook: CodeBook) -> Cell:
+def cell_value(column: Column, value: Value, labels: Labels) -> Cell:
     """Return what the cell of ``column`` shows for a field's ``value``."""
     if value is None:
         return None
@@ -40,10 +53,9 @@ def cell_value(column: Column, value: Value, codebook: CodeBook) -> Cell:
     if column.type is FieldType.YES_NO:
         return (YES if value else NO) if isinstance(value, bool) else str(value)
     items = value if isinstance(value, tuple) else (value,)
-    names = (str(item) for item in items if item is not None)
+    names = [str(item) for item in items if item is not None]
     if column.code_list:
-        list_name = column.code_list
-        names = (label_for(codebook, list_name, name) for name in names)
+        names = [labels.get(column.code_list, name) for name in names]
     return SEPARATOR.join(names)
 
 
@@ -55,14 +67,14 @@ def _day(value: Value) -> Cell:
     return day
 
 
-def sheet_rows(sheet: SheetSpec, item: ExportRecord, codebook: CodeBook) -> Iterator[list[Cell]]:
+def sheet_rows(sheet: SheetSpec, item: ExportRecord, labels: Labels) -> Iterator[list[Cell]]:
     """Yield the rows of one record: one, or one per item that a meeting discussed."""
     known = {**_identity(sheet, item), **_computed(item)}
     for fields in _spread(sheet, item.fields):
         yield [
             known[column.key]
             if column.key in known
-            else cell_value(column, fields.get(column.key), codebook)
+            else cell_value(column, fields.get(column.key), labels)
             for column in sheet.columns
         ]
 

@@ -41,8 +41,6 @@ def put_text(sheet: Worksheet, row: int, column: int, text: str, style: Format) 
         raise WriteFailedError("write_text_too_long", sheet=sheet.name, cell=cell, length=len(text))
     if text:
         sheet.write_string(row, column, text, style)
-    else:
-        sheet.write_blank(row, column, None, style)
     return text
 
 
@@ -60,7 +58,7 @@ class Page:
         return str(self.sheet.name)
 
     def put(self, row: int, column: int, value: Cell, style: Format) -> None:
-        """Write one cell by the type of ``value``; ``None`` and empty text leave it empty.
+        """Write one cell by the type of ``value``; ``None`` and empty text write none at all.
 
         Raises:
             WriteFailedError: as :func:`put_text`.
@@ -69,11 +67,9 @@ class Page:
         if isinstance(value, str):
             text = put_text(self.sheet, row, column, value, style)
             self._remember(row, column, text)
-        elif value is None:
-            self.sheet.write_blank(row, column, None, style)
         elif isinstance(value, date):
             self._put_day(row, column, value, style)
-        else:
+        elif value is not None:
             self.sheet.write_number(row, column, value, style)
             self._remember(row, column, float(value))
 
@@ -140,7 +136,8 @@ class Page:
         """Set up printing: A4, ``wide`` pages beside each other, a footer with page numbers.
 
         ``footer`` says nothing that is not also in a cell. A page with a ``header_row`` (a table)
-        is printed landscape with that row on every sheet of paper, another one upright.
+        is printed landscape with grid lines and that row on every sheet of paper, another one
+        upright.
         """
         self.sheet.set_paper(9)
         self.sheet.fit_to_pages(wide, 0)
@@ -148,6 +145,7 @@ class Page:
         self.sheet.set_footer(f"&L{footer.replace('&', '&&')}&RPagina &P van &N")
         if header_row is not None:
             self.sheet.set_landscape()
+            self.sheet.hide_gridlines(0)
             self.sheet.repeat_rows(header_row)
 
 

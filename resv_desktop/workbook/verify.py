@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import datetime, time
 from itertools import zip_longest
 from pathlib import Path
 
@@ -54,27 +53,21 @@ def read_by_openpyxl(path: Path) -> dict[str, Grid]:
     """
     from openpyxl import load_workbook
 
-    book = load_workbook(path)
-    try:
+    # Opened here: openpyxl refuses a path whose name does not end in .xlsx.
+    with path.open("rb") as file:
+        book = load_workbook(file)
         return {
             sheet.title: [list(map(_as_calamine, row)) for row in sheet.iter_rows(values_only=True)]
             for sheet in book.worksheets
         }
-    finally:
-        book.close()
 
 
 def openpyxl_names(path: Path) -> list[str]:
     """Return the names of the sheets as openpyxl finds them, without reading the cells."""
     from openpyxl import load_workbook
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        book = load_workbook(path, read_only=True)
-    try:
-        return list(book.sheetnames)
-    finally:
-        book.close()
+    with path.open("rb") as file:
+        return list(load_workbook(file, read_only=True).sheetnames)
 
 
 def _as_calamine(value: object) -> object:
@@ -123,7 +116,3 @@ def _first_difference(left: Sequence[object], right: Sequence[object]) -> int:
     pairs = enumerate(zip_longest(left, right))
     return next(n for n, (a, b) in pairs if a != b or type(a) is not type(b))
 
-
-def is_day(value: object) -> bool:
-    """Say whether a cell as read holds a day."""
-    return isinstance(value, date) and not isinstance(value, datetime)
