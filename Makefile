@@ -54,7 +54,7 @@ package: $(READY)  ## build dist/resv-desktop with PyInstaller and let the built
 # --- quality ----------------------------------------------------------------------------------
 
 test: lint fresh  ## everything that must hold before a change goes in
-	$(PY) -m pytest -q -n $(JOBS)
+	$(PY) -m pytest -q -n $(JOBS) --dist loadgroup
 
 lint: $(READY)  ## style, types, import walls
 	$(BIN)/ruff check .
