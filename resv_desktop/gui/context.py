@@ -1,21 +1,28 @@
-"""What every page works with: the open log, the choices of this computer, and a way to speak."""
+"""What every page works with: the open log, the choices of this computer, and a way to speak.
+
+Use cases that need Excel are loaded when a page first asks for them, not at start: the window has
+to be there before a person has thought of what to do.
+"""
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from resv_desktop.domain.network import Network
-from resv_desktop.services.backups import Backups
-from resv_desktop.services.delivery import Deliveries
 from resv_desktop.services.logbook import Logbook
-from resv_desktop.services.merging import Merging
-from resv_desktop.services.reporting import Reporting
 from resv_desktop.services.settings import Settings, load_settings, save_settings
 from resv_desktop.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from resv_desktop.services.backups import Backups
+    from resv_desktop.services.delivery import Deliveries
+    from resv_desktop.services.merging import Merging
+    from resv_desktop.services.reporting import Reporting
 
 
 class Dialogs(Protocol):
@@ -34,33 +41,6 @@ class Dialogs(Protocol):
         """Return whether a person really wants what cannot be undone."""
 
 
-class RealDialogs:
-    """The system's own dialogs."""
-
-    def open_files(self, parent: QWidget, title: str, pattern: str, folder: str) -> list[Path]:
-        """Return the files a person chose, none when they changed their mind."""
-        names, _ = QFileDialog.getOpenFileNames(parent, title, folder, pattern)
-        return [Path(name) for name in names]
-
-    def open_folder(self, parent: QWidget, title: str, folder: str) -> Path | None:
-        """Return the folder a person chose."""
-        name = QFileDialog.getExistingDirectory(parent, title, folder)
-        return Path(name) if name else None
-
-    def save_file(self, parent: QWidget, title: str, pattern: str, name: Path) -> Path | None:
-        """Return where a person wants a file."""
-        chosen, _ = QFileDialog.getSaveFileName(parent, title, str(name), pattern)
-        return Path(chosen) if chosen else None
-
-    def sure(self, parent: QWidget, title: str, question: str, button: str) -> bool:
-        """Return whether a person really wants what cannot be undone."""
-        box = QMessageBox(QMessageBox.Icon.Question, title, question, parent=parent)
-        yes = box.addButton(button, QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.exec()
-        return box.clickedButton() is yes
-
-
 class Context(QObject):
     """One open log with its use cases, shared by all pages of a window."""
 
@@ -68,25 +48,64 @@ class Context(QObject):
     """A record changed (its identifier), or many did (empty)."""
     network_changed = Signal(str)
     """Another network of this folder was chosen (its code)."""
+    profile_changed = Signal()
+    """Roles, networks or region are other than before."""
     settings_changed = Signal()
     said = Signal(str, bool)
     """Something was done that the status line should say; True when undo takes it back."""
     page_wanted = Signal(str)
     """A page asks for another page by key, after a blank perhaps a record: ``log E01...``."""
+    locked = Signal(bool)
+    """The log is being replaced: the window touches nothing until this says False."""
+    backed_up = Signal()
+    """There is a backup more, or one less."""
 
     def __init__(self, workspace: Workspace, dialogs: Dialogs | None = None) -> None:
         super().__init__()
         self.workspace = workspace
-        self.dialogs: Dialogs = dialogs or RealDialogs()
         self.settings = load_settings(workspace.folder.settings)
         self.logbook = Logbook(workspace)
-        self.deliveries = Deliveries(workspace)
-        self.merging = Merging(workspace)
-        self.reporting = Reporting(workspace)
-        self.backups = Backups(workspace)
         self.logbook.changed.append(self.changed.emit)
+        self._dialogs = dialogs
         self._networks = workspace.networks
         self._network = self._networks[0].code if self._networks else ""
+
+    @property
+    def dialogs(self) -> Dialogs:
+        """The questions a page may ask."""
+        if self._dialogs is None:
+            from resv_desktop.gui.dialogs.system import RealDialogs
+
+            self._dialogs = RealDialogs()
+        return self._dialogs
+
+    @cached_property
+    def deliveries(self) -> Deliveries:
+        """Handing over a period."""
+        from resv_desktop.services.delivery import Deliveries
+
+        return Deliveries(self.workspace)
+
+    @cached_property
+    def merging(self) -> Merging:
+        """Merging what networks handed over."""
+        from resv_desktop.services.merging import Merging
+
+        return Merging(self.workspace)
+
+    @cached_property
+    def reporting(self) -> Reporting:
+        """The regional workbook."""
+        from resv_desktop.services.reporting import Reporting
+
+        return Reporting(self.workspace)
+
+    @cached_property
+    def backups(self) -> Backups:
+        """Copies of the log."""
+        from resv_desktop.services.backups import Backups
+
+        return Backups(self.workspace)
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -114,6 +133,7 @@ class Context(QObject):
         self._networks = self.workspace.networks
         if self._network not in {network.code for network in self._networks}:
             self._network = self._networks[0].code if self._networks else ""
+        self.profile_changed.emit()
         self.network_changed.emit(self._network)
 
     def keep_settings(self, settings: Settings) -> None:

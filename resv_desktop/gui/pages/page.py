@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
+from resv_desktop.gui.actions import ActionSpec
 from resv_desktop.gui.context import Context
 
 
@@ -26,6 +29,18 @@ class Page(QWidget):
 
     def focus_first(self) -> None:
         """Put the keyboard where work on this page begins."""
+
+    def focus_search(self) -> bool:
+        """Put the keyboard in this page's search field; False when it has none."""
+        return False
+
+    def header_tools(self) -> QWidget | None:
+        """What stands in the window's header while this page is shown, such as a search field."""
+        return None
+
+    def action_specs(self) -> Sequence[ActionSpec]:
+        """What can be done on this page: shortcuts and lines of the command palette."""
+        return ()
 
     def retranslate(self) -> None:
         """Say everything again in the language that was chosen."""
