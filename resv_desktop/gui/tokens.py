@@ -24,9 +24,7 @@ ROW_HEIGHTS: Final[Mapping[str, int]] = MappingProxyType(
 )
 """Height of a table row per density, in px at 100%."""
 
-TYPE_SIZES: Final[Mapping[str, int]] = MappingProxyType(
-    {"small": 12, "body": 13, "emphasis": 15, "title": 20}
-)
+TYPE_SIZES: Final[Mapping[str, int]] = MappingProxyType({"body": 13, "emphasis": 15, "title": 20})
 """Type in px at 100% and the OS's ordinary text size."""
 
 ZOOM_STEPS: Final = (100, 110, 125, 150, 175, 200)
@@ -142,12 +140,31 @@ _CONTRAST_DARK = {
     "rail_text": "#FFFFFF",
 }
 
+SOFT = 0.10
+"""Share of a tone in the ground of a message, so that text on it keeps its contrast."""
+
+
+def mix(over: str, under: str, share: float) -> str:
+    """The colour of ``over`` laid upon ``under`` at ``share`` (0-1) opacity, as ``#RRGGBB``."""
+    parts = zip(_channels(over), _channels(under), strict=True)
+    return "#" + "".join(f"{round(a * share + b * (1 - share)):02X}" for a, b in parts)
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _table(colours: Colours) -> Colours:
+    soft = {f"{tone}_soft": mix(colours[tone], colours["surface"], SOFT) for tone in TONES}
+    return MappingProxyType({**colours, **soft})
+
+
 TABLES: Final[Mapping[str, Colours]] = MappingProxyType(
     {
-        "light": MappingProxyType(_LIGHT),
-        "dark": MappingProxyType(_DARK),
-        "contrast-light": MappingProxyType(_CONTRAST_LIGHT),
-        "contrast-dark": MappingProxyType(_CONTRAST_DARK),
+        "light": _table(_LIGHT),
+        "dark": _table(_DARK),
+        "contrast-light": _table(_CONTRAST_LIGHT),
+        "contrast-dark": _table(_CONTRAST_DARK),
     }
 )
 
@@ -178,12 +195,6 @@ def glyph_svg(name: str, table: str) -> str:
     )
 
 
-def mix(over: str, under: str, share: float) -> str:
-    """The colour of ``over`` laid upon ``under`` at ``share`` (0-1) opacity, as ``#RRGGBB``."""
-    parts = zip(_channels(over), _channels(under), strict=True)
-    return "#" + "".join(f"{round(a * share + b * (1 - share)):02X}" for a, b in parts)
-
-
 def luminance(colour: str) -> float:
     """Relative luminance of ``#RRGGBB``, 0-1 (WCAG 2.2, definition of relative luminance)."""
     linear = [
@@ -197,7 +208,3 @@ def contrast(one: str, other: str) -> float:
     """Contrast ratio of two ``#RRGGBB`` colours, 1-21 (WCAG 2.2, definition of contrast ratio)."""
     low, high = sorted((luminance(one), luminance(other)))
     return (high + 0.05) / (low + 0.05)
-
-
-def _channels(colour: str) -> tuple[int, int, int]:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

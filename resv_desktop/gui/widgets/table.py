@@ -1,0 +1,90 @@
+"""How every table looks and answers to the keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+)
+
+from resv_desktop.gui.theme import Density, follow_theme, theme
+from resv_desktop.gui.widgets.pill import PILL_ROLE, PillDelegate
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class TableDelegate(PillDelegate):
+    """Paints pills, and tells the whole of a cell that had to be shortened."""
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: _Index,
+        /,
+    ) -> bool:
+        own_tip = index.data(Qt.ItemDataRole.ToolTipRole)
+        if event.type() != QEvent.Type.ToolTip or own_tip:
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), self.tip(view, option, index), view)
+        return True
+
+    def tip(self, view: QAbstractItemView, option: QStyleOptionViewItem, index: _Index) -> str:
+        """The words of a cell that do not fit in it; empty when they do."""
+        pill = index.data(PILL_ROLE)
+        words = pill.word if pill else str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        needed = self.sizeHint(option, index).width()
+        return words if needed > view.visualRect(index).width() else ""
+
+
+def dress_table(table: QTableView, name: str, density: Density = "normal") -> TableDelegate:
+    """Make ``table`` one of ours: whole rows, hairlines, one line per row, Tab leaves it.
+
+    ``name`` is what a screen reader calls it. Row heights and column widths follow the zoom.
+    """
+    delegate = TableDelegate(table)
+    table.setItemDelegate(delegate)
+    table.setAccessibleName(name)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setTabKeyNavigation(False)
+    table.setCornerButtonEnabled(False)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.verticalHeader().hide()
+    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    head = table.horizontalHeader()
+    head.setHighlightSections(False)
+    head.setStretchLastSection(True)
+    head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    _follow_zoom(table, density)
+    return delegate
+
+
+def set_column_widths(table: QTableView, widths: list[int]) -> None:
+    """Set widths given in px at 100%, from the first column on."""
+    for column, width in enumerate(widths):
+        table.setColumnWidth(column, theme().px(width))
+
+
+def _follow_zoom(table: QTableView, density: Density) -> None:
+    before = theme().px(1000)
+
+    def apply() -> None:
+        nonlocal before
+        table.verticalHeader().setDefaultSectionSize(theme().row_height(density))
+        now = theme().px(1000)
+        head = table.horizontalHeader()
+        for column in range(head.count() if now != before else 0):
+            # What the person made of the widths is kept, in proportion.
+            head.resizeSection(column, round(head.sectionSize(column) * now / before))
+        before = now
+
+    follow_theme(table, apply)
