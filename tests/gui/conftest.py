@@ -1,0 +1,185 @@
+"""The window's tests: one dressed application, real logs in a temporary folder, a fixed clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from resv_desktop.domain.ids import seeded_uuids
+from resv_desktop.domain.network import Network
+from resv_desktop.gui import tasks
+from resv_desktop.gui.context import Context
+from resv_desktop.gui.i18n import current_lang, set_language
+from resv_desktop.gui.theme import theme
+from resv_desktop.paths import DataFolder
+from resv_desktop.services.logbook import Logbook
+from resv_desktop.services.setup import set_up
+from resv_desktop.services.workspace import Workspace
+
+TODAY = datetime(2027, 4, 3, 10, 32, tzinfo=UTC)
+"""The moment at which every test of the window begins: twelve days before Q1 is due."""
+
+
+@dataclass
+class TestClock:
+    """A clock that stands still unless a test moves it."""
+
+    __test__ = False
+    now: datetime = TODAY
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_by(self, **time: float) -> None:
+        """Let ``days=1`` or so go by."""
+        self.now += timedelta(**time)
+
+
+@dataclass
+class Answers:
+    """Stands in for a person at the system's dialogs; ``asked`` keeps what was asked."""
+
+    files: list[Path] = field(default_factory=list)
+    folder: Path | None = None
+    target: Path | None = None
+    yes: bool = True
+    asked: list[tuple[str, ...]] = field(default_factory=list)
+
+    def open_files(self, parent: QWidget, title: str, pattern: str, folder: str) -> list[Path]:
+        self.asked.append(("open_files", title, pattern))
+        return self.files
+
+    def open_folder(self, parent: QWidget, title: str, folder: str) -> Path | None:
+        self.asked.append(("open_folder", title))
+        return self.folder
+
+    def save_file(self, parent: QWidget, title: str, pattern: str, name: Path) -> Path | None:
+        self.asked.append(("save_file", title, pattern, str(name)))
+        return self.target
+
+    def sure(self, parent: QWidget, title: str, question: str, button: str) -> bool:
+        self.asked.append(("sure", title, question, button))
+        return self.yes
+
+
+@pytest.fixture(scope="session", autouse=True)
+def dressed(qapp: QApplication) -> QApplication:
+    """The application in the program's own look, in Dutch."""
+    theme().install(qapp, "light")
+    set_language("nl")
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def as_at_first(dressed: QApplication) -> Iterator[None]:
+    """Each test begins in light, at 100%, in Dutch, and leaves no work running."""
+    theme().set_mode("light")
+    theme().set_zoom(100)
+    if current_lang() != "nl":
+        set_language("nl")
+    yield
+    assert tasks.wait_idle(20_000), "background work outlived its test"
+
+
+@pytest.fixture
+def clock() -> TestClock:
+    """The clock of the test's workspaces."""
+    return TestClock()
+
+
+@pytest.fixture
+def answers() -> Answers:
+    """What a person answers to the system's dialogs."""
+    return Answers()
+
+
+@pytest.fixture
+def settle(qapp: QApplication) -> Callable[[], None]:
+    """Let background work end and the window catch up."""
+
+    def wait() -> None:
+        assert tasks.wait_idle(20_000)
+        qapp.processEvents()
+
+    return wait
+
+
+@pytest.fixture
+def new_workspace(tmp_path: Path, clock: TestClock) -> Iterator[Callable[..., Workspace]]:
+    """Make workspaces that are closed when the test ends: ``new_workspace("name", seed=1)``."""
+    made: list[Workspace] = []
+
+    def make(name: str = "data", seed: int = 1) -> Workspace:
+        folder = DataFolder(tmp_path / name).create()
+        made.append(Workspace(folder, clock=clock, uuids=seeded_uuids(seed)))
+        return made[-1]
+
+    yield make
+    for workspace in made:
+        workspace.release()
+
+
+@pytest.fixture
+def workspace_network(new_workspace: Callable[..., Workspace]) -> Workspace:
+    """A coordinator of two networks with a few entries: one complete, two drafts, one settled."""
+    from resv_desktop.services.demo import sample_region
+
+    workspace = new_workspace("netwerk", seed=1)
+    region = sample_region()
+    set_up(workspace, ["network"], networks=region.networks[:2], region=region)
+    log_some(workspace, region.networks[0])
+    return workspace
+
+
+@pytest.fixture
+def workspace_region(new_workspace: Callable[..., Workspace]) -> Workspace:
+    """A RESV that has merged nothing yet."""
+    from resv_desktop.services.demo import sample_region
+
+    workspace = new_workspace("regio", seed=2)
+    set_up(workspace, ["region"], region=sample_region())
+    return workspace
+
+
+@pytest.fixture
+def context(workspace_network: Workspace, answers: Answers) -> Context:
+    """What a coordinator's pages work with."""
+    return Context(workspace_network, answers)
+
+
+@pytest.fixture
+def region_context(workspace_region: Workspace, answers: Answers) -> Context:
+    """What a RESV's pages work with."""
+    return Context(workspace_region, answers)
+
+
+COMPLETE: dict[str, Any] = {
+    "title": "Wachtlijst logopedie loopt op",
+    "description": "Kinderen wachten langer dan een half jaar op een eerste afspraak.",
+    "theme": "T06",
+    "severity": "S3",
+    "frequency": "wekelijks",
+    "disciplines": ("LT", "HA"),
+}
+"""Values of an entry that lacks nothing once the defaults are added."""
+
+
+def log_some(workspace: Workspace, network: Network) -> list[str]:
+    """Log four entries: complete, two drafts, one settled; returns their record identifiers."""
+    log = Logbook(workspace)
+    records = [
+        log.create_entry(network.code, COMPLETE),
+        log.create_entry(network.code, {"title": "Geen inschrijving mogelijk", "severity": "S4"}),
+        log.create_entry(
+            network.code, {"title": "Nieuwe praktijk in de wijk", "kind": "ontwikkeling"}
+        ),
+        log.create_entry(network.code, {"title": "Spreekuur wijkverpleging vervalt"}),
+    ]
+    log.change(records[3], {"status": "opgelost"})
+    return records
