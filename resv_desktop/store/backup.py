@@ -1,0 +1,130 @@
+"""Copies of the log: made by SQLite itself while the log is in use, and looked through before use.
+
+A copy has its final name only when it is whole: it is written under another name, examined,
+forced to disk and then renamed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from resv_desktop.domain.errors import StoreError
+from resv_desktop.store.database import Database, check_integrity, check_ours
+from resv_desktop.store.faults import file_fault, known_faults
+from resv_desktop.store.thinning import BackupInfo, thin
+
+__all__ = ["BackupInfo", "list_backups", "make_backup", "open_copy", "remove_backups", "thin"]
+
+_NAME = re.compile(r".+_(?P<at>\d{8}T\d{6})(?:-\d+)?_(?P<reason>[a-z]+)\.[a-z]+")
+_STAMP = "%Y%m%dT%H%M%S"
+
+
+def make_backup(database: Path, folder: Path, at: datetime, reason: str) -> BackupInfo:
+    """Copy the log, in use or not, into ``folder`` and examine the copy.
+
+    ``reason`` is one word of small letters: ``daily``, ``import``, ``migration``, ``restore``,
+    ``close`` or ``manual``. Its name tells when and why.
+
+    Raises:
+        StoreError: ``backup_failed`` or ``disk_full`` when it cannot be written;
+            ``backup_unsound`` when the copy is not whole, as the log itself then is not.
+    """
+    path = _free_name(folder, database, at, reason)
+    written = path.with_name(f".{path.name}.tmp")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _copy(database, written)
+        with open_copy(written):
+            pass  # raises when the copy is not whole
+        force_to_disk(written)
+        written.replace(path)
+        force_to_disk(folder)
+    except OSError as error:
+        raise file_fault(error, path, "backup_failed") from error
+    finally:
+        written.unlink(missing_ok=True)
+    return BackupInfo(_clock(at), path, reason, path.stat().st_size)
+
+
+def _clock(at: datetime) -> datetime:
+    return at.replace(tzinfo=None, microsecond=0)
+
+
+def _free_name(folder: Path, database: Path, at: datetime, reason: str) -> Path:
+    for count in range(1, 1000):
+        twin = f"-{count}" if count > 1 else ""
+        name = f"{database.stem}_{at.strftime(_STAMP)}{twin}_{reason}{database.suffix}"
+        if not (folder / name).exists():
+            return folder / name
+    raise StoreError("backup_failed", path=str(folder), detail=name)
+
+
+def _copy(database: Path, copy: Path) -> None:
+    with (
+        known_faults(database),
+        closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=rw", uri=True)) as source,
+        closing(sqlite3.connect(copy, isolation_level=None)) as target,
+    ):
+        # The copy is thrown away when anything fails, and forced to disk once, at the end.
+        target.execute("PRAGMA journal_mode = OFF")
+        target.execute("PRAGMA synchronous = OFF")
+        source.backup(target)
+
+
+@contextmanager
+def open_copy(path: Path) -> Iterator[Database]:
+    """Open a backup for looking only, once it proved whole and ours.
+
+    Raises:
+        StoreError: ``backup_unsound``, ``database_foreign`` or ``database_newer``.
+    """
+    if not path.is_file():
+        raise StoreError("backup_unsound", path=str(path))
+    uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as conn:
+        db = Database(path, conn)
+        try:
+            check_ours(db)
+            check_integrity(db)
+        except StoreError as fault:
+            if fault.code in ("database_foreign", "database_newer"):
+                raise
+            raise StoreError("backup_unsound", path=str(path)) from fault
+        yield db
+
+
+def list_backups(folder: Path) -> list[BackupInfo]:
+    """Return the backups in a folder, newest first; other files are passed over."""
+    found = []
+    for path in folder.glob("*") if folder.is_dir() else ():
+        match = _NAME.fullmatch(path.name)
+        if match and path.is_file() and not path.name.startswith("."):
+            at = datetime.strptime(match["at"], _STAMP)  # noqa: DTZ007  time on the clock
+            found.append(BackupInfo(at, path, match["reason"], path.stat().st_size))
+    return sorted(found, reverse=True)
+
+
+def remove_backups(backups: Iterable[BackupInfo]) -> None:
+    """Remove backups; one that is gone or in use is passed over and stands there the next time."""
+    for backup in backups:
+        try:
+            backup.path.unlink(missing_ok=True)
+        except OSError:
+            continue
+
+
+def force_to_disk(path: Path) -> None:
+    """Have a file, or the names in a folder, written to the disk itself."""
+    if path.is_dir() and os.name == "nt":
+        return  # Windows has no such thing for folders
+    handle = os.open(path, os.O_RDWR if path.is_file() else os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,231 @@
+"""Opening the log: pragmas, whose database it is, upgrading with a copy kept, transactions.
+
+A connection belongs to the thread that opened it. Reading needs the standard library only;
+sqlite-utils, which takes a quarter of a second to load, comes in when a step has to be taken or
+when something rare is written (:attr:`Database.tables`).
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from resv_desktop.domain.errors import StoreError
+from resv_desktop.store.faults import known_faults
+from resv_desktop.store.schema import APPLICATION_ID, STEP_SET, STEPS
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database as Tables
+
+_WAIT = 10.0
+"""Seconds to wait for another connection that is writing."""
+
+_PRAGMAS = (
+    "PRAGMA journal_mode = DELETE",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA fullfsync = ON",  # macOS: fsync alone leaves data in the drive's memory
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -65536",
+    # A merge stays in memory up to 160 MB, so that the window can read until it is committed.
+    "PRAGMA cache_spill = 40000",
+)
+
+Row = tuple[Any, ...]
+Parameters = Sequence[Any]
+
+
+class Database:
+    """One connection to the log, for one thread.
+
+    All writing happens inside :meth:`atomic`; a statement outside it is its own transaction.
+    """
+
+    def __init__(self, path: Path, conn: sqlite3.Connection) -> None:
+        self.path = path
+        self.conn = conn
+        self.cache: dict[str, Any] = {}
+
+    def __enter__(self) -> Database:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connection; what was not committed is undone."""
+        self.conn.close()
+
+    @cached_property
+    def tables(self) -> Tables:
+        """This connection through sqlite-utils; other people's plugins stay out."""
+        from sqlite_utils import Database as Tables
+
+        return Tables(self.conn, execute_plugins=False)
+
+    @contextmanager
+    def atomic(self) -> Iterator[Database]:
+        """Run a block as one transaction that happens as a whole or not at all; blocks nest.
+
+        Raises:
+            StoreError: when the disk is full, the file is read-only, locked or damaged; nothing
+                of the block is kept then.
+        """
+        nested = self.conn.in_transaction
+        begin, commit, undo = _NESTED if nested else _OUTERMOST
+        with known_faults(self.path):
+            self.conn.execute(begin)
+            try:
+                yield self
+                self.conn.execute(commit)
+            except BaseException:
+                # SQLite itself may already have undone everything (disk full, disk fault).
+                if self.conn.in_transaction:
+                    for statement in undo:
+                        self.conn.execute(statement)
+                raise
+
+    def run(self, sql: str, parameters: Parameters = ()) -> sqlite3.Cursor:
+        """Execute one statement.
+
+        Raises:
+            StoreError: for a fault of the world.
+        """
+        with known_faults(self.path):
+            return self.conn.execute(sql, parameters)
+
+    def run_many(self, sql: str, rows: Iterable[Parameters]) -> None:
+        """Execute one statement for each of ``rows``.
+
+        Raises:
+            StoreError: for a fault of the world.
+        """
+        with known_faults(self.path):
+            self.conn.executemany(sql, rows)
+
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
+        """Return all rows that a query gives.
+
+        Raises:
+            StoreError: for a fault of the world.
+        """
+        with known_faults(self.path):
+            return self.conn.execute(sql, parameters).fetchall()
+
+    def value(self, sql: str, parameters: Parameters = ()) -> Any:
+        """Return the first column of the first row, or ``None`` without one."""
+        found = self.rows(sql, parameters)
+        return found[0][0] if found else None
+
+
+_OUTERMOST = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
+_NESTED = ("SAVEPOINT resv", "RELEASE resv", ("ROLLBACK TO resv", "RELEASE resv"))
+
+
+def open_database(
+    path: Path, *, at: datetime | None = None, backups: Path | None = None
+) -> Database:
+    """Open the log at ``path``; make it when there is none, bring it up to date when it is older.
+
+    Before an older log is brought up to date a verified copy goes to ``backups`` (else the folder
+    ``backups`` beside it), named by ``at`` (else by the time at which the log was last written).
+
+    Raises:
+        StoreError: ``database_newer``, ``database_foreign``, ``database_damaged``,
+            ``database_read_only``, ``database_unreachable``, ``database_locked``, ``disk_full``,
+            ``backup_failed``.
+    """
+    if path.exists() and not os.access(path, os.W_OK):
+        raise StoreError("database_read_only", path=str(path))
+    with known_faults(path):
+        conn = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+    db = Database(path, conn)
+    try:
+        _prepare(db, at, backups or path.parent / "backups")
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _prepare(db: Database, at: datetime | None, backups: Path) -> None:
+    check_ours(db)
+    for pragma in _PRAGMAS:
+        db.run(pragma)
+    if pending_steps(db):
+        _upgrade(db, at, backups)
+    from resv_desktop.store.search import prepare_index
+
+    prepare_index(db)
+
+
+def check_ours(db: Database) -> None:
+    """Check that a database is a log, and not of a newer edition.
+
+    Raises:
+        StoreError: ``database_foreign`` or ``database_newer``.
+    """
+    tables = db.value("SELECT count(*) FROM sqlite_master")
+    if tables and db.value("PRAGMA application_id") != APPLICATION_ID:
+        raise StoreError("database_foreign", path=str(db.path))
+    newer = sorted(applied_steps(db) - set(STEPS))
+    if newer:
+        raise StoreError("database_newer", path=str(db.path), step=newer[-1])
+
+
+def applied_steps(db: Database) -> set[str]:
+    """Return the names of the steps that this database has taken."""
+    if not db.value("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'"):
+        return set()
+    sql = "SELECT name FROM _sqlite_migrations WHERE migration_set = ?"
+    return {name for (name,) in db.rows(sql, (STEP_SET,))}
+
+
+def pending_steps(db: Database) -> list[str]:
+    """Return the steps that this database still has to take."""
+    applied = applied_steps(db)
+    return [step for step in STEPS if step not in applied]
+
+
+def _upgrade(db: Database, at: datetime | None, backups: Path) -> None:
+    from resv_desktop.store.migrations import STEPS as STEPS_TO_TAKE
+
+    with db.atomic():
+        # Asked again now that nobody else can write: two threads may have come here together.
+        if applied_steps(db):
+            if not pending_steps(db):
+                return
+            _keep_copy(db, at, backups)
+        STEPS_TO_TAKE.apply(db.tables)
+
+
+def _keep_copy(db: Database, at: datetime | None, backups: Path) -> None:
+    from resv_desktop.store.backup import make_backup
+
+    written = datetime.fromtimestamp(db.path.stat().st_mtime, UTC).astimezone()
+    make_backup(db.path, backups, at or written, "migration")
+
+
+def check_integrity(db: Database) -> None:
+    """Look through the whole file; takes seconds on a large log.
+
+    Raises:
+        StoreError: ``database_damaged``.
+    """
+    found = db.rows("PRAGMA integrity_check(1)") + db.rows("PRAGMA foreign_key_check")
+    if found != [("ok",)]:
+        raise StoreError("database_damaged", path=str(db.path))
+
+
+def data_version(db: Database) -> int:
+    """Return a number that changes when *another* connection has changed the log."""
+    return int(db.value("PRAGMA data_version"))

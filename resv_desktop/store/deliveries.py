@@ -1,0 +1,55 @@
+"""What this network handed over: which workbook, for which period, when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from resv_desktop.store.database import Database
+from resv_desktop.store.log import stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One workbook that was written to be handed over."""
+
+    network: str
+    period: str
+    at: datetime
+    file_name: str
+    sha256: str
+    entries: int
+    nothing_to_report: bool
+
+
+def add_delivery(db: Database, delivery: Delivery) -> None:
+    """Note that a workbook was written."""
+    with db.atomic():
+        db.tables.table("deliveries").insert(
+            {
+                "network": delivery.network,
+                "period": delivery.period,
+                "at": stamp(delivery.at),
+                "file_name": delivery.file_name,
+                "sha256": delivery.sha256,
+                "entries": delivery.entries,
+                "nothing_to_report": int(delivery.nothing_to_report),
+            }
+        )
+
+
+def list_deliveries(
+    db: Database, network: str | None = None, period: str | None = None
+) -> list[Delivery]:
+    """Return what was handed over, newest first."""
+    sql = (
+        "SELECT network, period, at, file_name, sha256, entries, nothing_to_report"
+        " FROM deliveries WHERE (? IS NULL OR network = ?) AND (? IS NULL OR period = ?)"
+        " ORDER BY id DESC"
+    )
+    return [
+        Delivery(code, quarter, datetime.fromisoformat(at), name, digest, entries, bool(nothing))
+        for code, quarter, at, name, digest, entries, nothing in db.rows(
+            sql, (network, network, period, period)
+        )
+    ]

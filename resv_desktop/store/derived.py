@@ -1,0 +1,251 @@
+"""What is computed from the versions and kept for speed: can be thrown away and made again.
+
+``current`` holds one row per record, ``links`` what points at what, ``entries`` the columns of
+the list of entries, ``search`` the full-text index. Each is written here and nowhere else, in
+the transaction that changes the versions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import islice
+
+from resv_desktop.domain.canonical import Fields
+from resv_desktop.domain.version import Extent, Version
+from resv_desktop.domain.view import Grade, RecordView, view_record
+from resv_desktop.store.database import Database, Row
+from resv_desktop.store.index import new_index, sound_index
+from resv_desktop.store.loading import load_versions, rows_by_record
+from resv_desktop.store.numbers import note_numbers
+from resv_desktop.store.rows import decode_fields, encode_fields, listed
+from resv_desktop.store.summary import (
+    ENTRY_COLUMNS,
+    Shown,
+    code_labels,
+    day_of,
+    entry_row,
+    entry_words,
+    targets_of,
+    text_of,
+)
+
+Progress = Callable[[int, int], None]
+
+_CHUNK = 1000
+_LISTED = "IN (SELECT value FROM json_each(?))"
+_MARKS = ", ".join("?" * len(ENTRY_COLUMNS.split(",")))
+_CURRENT = (
+    "record, type, network, number, shown, revision, deleted, heads, grade, state, day, fields"
+)
+_ADD_CURRENT = (
+    f"INSERT INTO current (id, {_CURRENT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_ADD_ENTRY = f"INSERT INTO entries ({ENTRY_COLUMNS}) VALUES ({_MARKS})"
+
+
+def refresh(
+    db: Database,
+    records: Collection[str],
+    alone: Mapping[str, tuple[int, Version]] | None = None,
+) -> None:
+    """Compute anew what is derived of ``records``; of one without versions nothing stays.
+
+    ``alone`` holds new records of one version with the row of that version: there is nothing to
+    look up or to compare for them.
+    """
+    fresh = alone or {}
+    with db.atomic():
+        _write(db, [_of_version(*found) for found in fresh.values()], {})
+        others = sorted(record for record in records if record not in fresh)
+        for chunk in _chunks(others):
+            shown = list(_shown(db, chunk))
+            note_numbers(db, (item.fields for item in shown))
+            _write(db, shown, _forget(db, chunk))
+
+
+def rebuild(db: Database, progress: Progress | None = None) -> int:
+    """Throw away all that is derived and compute it from the versions; return the records."""
+    with db.atomic():
+        for table in ("current", "links", "entries"):
+            db.run(f"DELETE FROM {table}")
+        new_index(db)
+        records = [record for (record,) in db.rows("SELECT DISTINCT record FROM versions")]
+        done = 0
+        for chunk in _chunks(records):
+            _write(db, list(_shown(db, chunk)), {})
+            done += len(chunk)
+            if progress:
+                progress(done, len(records))
+    return len(records)
+
+
+def check_derived(db: Database) -> bool:
+    """Say whether what is kept is what the versions give, and the index belongs to it."""
+    records = [record for (record,) in db.rows("SELECT DISTINCT record FROM versions")]
+    kept = db.value("SELECT count(*) FROM current")
+    listed_entries = db.value("SELECT count(*) FROM entries")
+    words = db.value("SELECT count(*) FROM search")
+    if kept != len(records) or words != listed_entries:
+        return False
+    entries = 0
+    for chunk in _chunks(records):
+        shown = list(_shown(db, chunk))
+        entries += sum(item.is_listed_entry for item in shown)
+        if not _is_kept(db, shown):
+            return False
+    return entries == listed_entries and sound_index(db)
+
+
+def _is_kept(db: Database, shown: list[Shown]) -> bool:
+    records = [item.record for item in shown]
+    numbers = _numbers(db, records)
+    if len(numbers) != len(records):
+        return False
+    wanted = _Rows.of(db, shown, [numbers[record] for record in records])
+    found = _Rows.kept(db, records, list(numbers.values()))
+    return wanted.as_sets() == found.as_sets()
+
+
+class _Rows:
+    """The derived rows of some records, table by table."""
+
+    def __init__(
+        self, current: list[Row], links: list[Row], entries: list[Row], words: list[Row]
+    ) -> None:
+        self.current, self.links, self.entries, self.words = current, links, entries, words
+
+    @classmethod
+    def of(cls, db: Database, shown: list[Shown], numbers: list[int]) -> _Rows:
+        """Return what there should be."""
+        labels = code_labels(db)
+        pairs = list(zip(numbers, shown, strict=True))
+        entries = [(number, item) for number, item in pairs if item.is_listed_entry]
+        return cls(
+            [_current_row(number, item) for number, item in pairs],
+            [row for item in shown for row in _link_rows(item)],
+            [entry_row(number, item, labels) for number, item in entries],
+            [(number, entry_words(item.fields, labels)) for number, item in entries],
+        )
+
+    @classmethod
+    def kept(cls, db: Database, records: list[str], numbers: list[int]) -> _Rows:
+        """Return what there is."""
+        ids, names = listed(numbers), listed(records)
+        return cls(
+            db.rows(f"SELECT id, {_CURRENT} FROM current WHERE id {_LISTED}", ids),
+            db.rows(f"SELECT source, target FROM links WHERE source {_LISTED}", names),
+            db.rows(f"SELECT {ENTRY_COLUMNS} FROM entries WHERE id {_LISTED}", ids),
+            db.rows(f"SELECT rowid, words FROM search WHERE rowid {_LISTED}", ids),
+        )
+
+    def as_sets(self) -> tuple[set[Row], ...]:
+        """Return all rows without their order."""
+        return set(self.current), set(self.links), set(self.entries), set(self.words)
+
+
+def _chunks(records: Iterable[str]) -> Iterator[list[str]]:
+    waiting = iter(records)
+    while chunk := list(islice(waiting, _CHUNK)):
+        yield chunk
+
+
+def _shown(db: Database, records: list[str]) -> Iterator[Shown]:
+    """Give what is shown of each record that has a version."""
+    rows = rows_by_record(db, records)
+    several = [record for record, found in rows.items() if len(found) > 1]
+    for found in rows.values():
+        if len(found) == 1:
+            yield _of_row(found[0])
+    if several:
+        known = load_versions(db, several)
+        parents = known.parents_by_child()
+        for record, versions in known.by_record().items():
+            yield _of_view(view_record(versions, parents), rows[record])
+
+
+def _of_version(number: int, version: Version) -> Shown:
+    """A record of one version shows just what that version states, whatever its extent."""
+    fields = {key: value for key, value in version.fields.items() if value is not None}
+    return _single(version.record, number, fields, version.revision, version.deleted)
+
+
+def _of_row(row: Row) -> Shown:
+    number, _, _, record, revision, _, _, fields, deleted, _ = row
+    return _single(record, number, decode_fields(fields), revision, bool(deleted))
+
+
+def _single(record: str, number: int, fields: Fields, revision: int, deleted: bool) -> Shown:
+    return Shown(record, number, fields, True, revision, deleted, 1, Grade.SETTLED.value)
+
+
+def _of_view(view: RecordView, rows: list[Row]) -> Shown:
+    version = view.shown.version
+    number = next(row[0] for row in rows if row[1] == version.id)
+    own = version.extent is Extent.FULL
+    heads, grade = len(view.heads), view.grade.value
+    fields, deleted = view.fields, view.deleted
+    return Shown(view.record, number, fields, own, version.revision, deleted, heads, grade)
+
+
+def _numbers(db: Database, records: Iterable[str]) -> dict[str, int]:
+    sql = f"SELECT record, id FROM current WHERE record {_LISTED}"
+    return dict(db.rows(sql, listed(records)))
+
+
+def _forget(db: Database, records: Iterable[str]) -> dict[str, int]:
+    """Remove the derived rows of some records, but for the index; return their row numbers."""
+    numbers = _numbers(db, records)
+    ids = listed(numbers.values())
+    db.run(f"DELETE FROM links WHERE source {_LISTED}", listed(numbers))
+    db.run(f"DELETE FROM entries WHERE id {_LISTED}", ids)
+    db.run(f"DELETE FROM current WHERE id {_LISTED}", ids)
+    return numbers
+
+
+def _write(db: Database, shown: list[Shown], numbers: Mapping[str, int]) -> None:
+    """Write derived rows; ``numbers`` are the row numbers that records had until now."""
+    free = 1 + (db.value("SELECT max(id) FROM current") or 0)
+    free = max(free, 1 + max(numbers.values(), default=0))
+    ids = [
+        numbers[item.record] if item.record in numbers else free + place
+        for place, item in enumerate(shown)
+    ]
+    rows = _Rows.of(db, shown, ids)
+    db.run_many(_ADD_CURRENT, rows.current)
+    db.run_many("INSERT INTO links VALUES (?, ?)", rows.links)
+    db.run_many(_ADD_ENTRY, rows.entries)
+    _index(db, rows.words, numbers.values())
+
+
+def _index(db: Database, words: list[Row], before: Collection[int]) -> None:
+    """Bring the index up to date; an entry whose words stayed the same is left alone."""
+    sql = f"SELECT rowid, words FROM search WHERE rowid {_LISTED}"
+    kept = set(db.rows(sql, listed(before))) if before else set()
+    gone = [(number,) for number, _ in kept - set(words)]
+    db.run_many("DELETE FROM search WHERE rowid = ?", gone)
+    added = [row for row in words if row not in kept]
+    db.run_many("INSERT INTO search (rowid, words) VALUES (?, ?)", added)
+
+
+def _current_row(number: int, shown: Shown) -> Row:
+    fields = shown.fields
+    return (
+        number,
+        shown.record,
+        shown.record[:1],
+        text_of(fields, "network"),
+        text_of(fields, "number"),
+        shown.version,
+        shown.revision,
+        int(shown.deleted),
+        shown.heads,
+        shown.grade,
+        text_of(fields, "state"),
+        day_of(shown.record, fields),
+        None if shown.own else encode_fields(fields),
+    )
+
+
+def _link_rows(shown: Shown) -> Iterator[Row]:
+    if not shown.deleted:
+        yield from ((shown.record, target) for target in targets_of(shown.record, shown.fields))

@@ -1,0 +1,214 @@
+"""The account of every import: which files, what became of each of their rows, what it brought.
+
+A *batch* is one press of the button: some files, the versions they brought, undone as a whole.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from typing import Any
+
+from resv_desktop.store.database import Database
+from resv_desktop.store.log import stamp
+from resv_desktop.store.rows import VersionKey, listed
+from resv_desktop.store.undo import remove_batch
+from resv_desktop.store.versions import version_numbers
+
+__all__ = [
+    "Batch",
+    "FileRecord",
+    "ImportedFile",
+    "RowOrigin",
+    "RowSource",
+    "add_file",
+    "add_row_sources",
+    "batches",
+    "deliveries",
+    "files",
+    "new_batch",
+    "remove_batch",
+    "sources",
+]
+
+RowSource = tuple[str, int, str, VersionKey | None]
+"""Sheet, row as Excel counts it, what became of it, and the version it gave (if any)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """What is kept of a file that was read; lists and mappings hold what JSON can hold.
+
+    ``values`` fills the places of the sentence for ``reason``; days and period as in the file.
+    """
+
+    name: str
+    sha256: str
+    verdict: str
+    reason: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    network: str = ""
+    network_name: str = ""
+    region: str = ""
+    period: str = ""
+    delivered_on: str = ""
+    nothing_to_report: bool = False
+    program: str = ""
+    practice: bool = False
+    counts: Mapping[str, int] = field(default_factory=dict)
+    repairs: Sequence[Any] = ()
+    quarantine: Sequence[Any] = ()
+    notes: Sequence[Any] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One import; ``versions`` are those it holds, also when others hold them too."""
+
+    id: int
+    at: datetime
+    by: str
+    undone_at: datetime | None
+    files: int
+    versions: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedFile:
+    """A file with the import it came in."""
+
+    id: int
+    batch: int
+    at: datetime
+    file: FileRecord
+
+
+@dataclass(frozen=True, slots=True)
+class RowOrigin:
+    """A row of a file that gave a version of a record."""
+
+    version: VersionKey
+    file: ImportedFile
+    sheet: str
+    row: int
+    outcome: str
+
+
+_KEPT = tuple(item.name for item in fields(FileRecord))
+_COLUMNS = tuple("details" if name == "values" else name for name in _KEPT)
+_JSON = frozenset({"values", "counts", "repairs", "quarantine", "notes"})
+_FLAGS = frozenset({"nothing_to_report", "practice"})
+_FILES = (
+    f"SELECT f.id, f.batch, b.at, {', '.join('f.' + column for column in _COLUMNS)}"
+    " FROM files f JOIN batches b ON b.id = f.batch"
+)
+_ADD_FILE = f"INSERT INTO files (batch, {', '.join(_COLUMNS)}) VALUES (?{', ?' * len(_COLUMNS)})"
+
+
+def new_batch(db: Database, at: datetime, by: str = "") -> int:
+    """Begin an import and return its number (from 1)."""
+    with db.atomic():
+        return _number(db.run("INSERT INTO batches (at, by) VALUES (?, ?)", (stamp(at), by)))
+
+
+def add_file(db: Database, batch: int, file: FileRecord) -> int:
+    """Keep what was read of a file, also of one that was refused; return its number."""
+    with db.atomic():
+        return _number(db.run(_ADD_FILE, (batch, *_values(file))))
+
+
+def _number(cursor: Any) -> int:
+    return int(cursor.lastrowid)
+
+
+def add_row_sources(db: Database, file: int, rows: Iterable[RowSource]) -> None:
+    """Keep what became of each row of a file; belongs after the versions were added.
+
+    A row that gave several versions comes several times.
+    """
+    given = list(rows)
+    with db.atomic():
+        numbers = version_numbers(db, {key for *_, key in given if key})
+        db.run_many(
+            "INSERT INTO row_sources (file, sheet, row, outcome, version) VALUES (?, ?, ?, ?, ?)",
+            [
+                (file, sheet, row, outcome, numbers.get(key) if key else None)
+                for sheet, row, outcome, key in given
+            ],
+        )
+
+
+def batches(db: Database) -> list[Batch]:
+    """Return all imports, newest first, undone ones too."""
+    sql = (
+        "SELECT id, at, by, undone_at, (SELECT count(*) FROM files WHERE batch = b.id),"
+        " (SELECT count(*) FROM holds WHERE batch = b.id) FROM batches b ORDER BY id DESC"
+    )
+    return [
+        Batch(number, datetime.fromisoformat(at), by, _moment(undone), count, held)
+        for number, at, by, undone, count, held in db.rows(sql)
+    ]
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def files(db: Database, batch: int | None = None) -> list[ImportedFile]:
+    """Return the files of one import, or of all, in the order in which they were read."""
+    sql = f"{_FILES} WHERE ? IS NULL OR f.batch = ? ORDER BY f.id"
+    return list(map(_imported, db.rows(sql, (batch, batch))))
+
+
+def deliveries(db: Database) -> list[ImportedFile]:
+    """Return the files that count: each content once, from imports that were not undone."""
+    sql = (
+        f"{_FILES} WHERE f.id IN (SELECT min(f.id) FROM files f JOIN batches b ON b.id = f.batch"
+        " WHERE b.undone_at IS NULL GROUP BY f.sha256) ORDER BY f.id"
+    )
+    return list(map(_imported, db.rows(sql)))
+
+
+def sources(db: Database, record: str) -> list[RowOrigin]:
+    """Return every row of every file that gave a version of a record, oldest first."""
+    sql = (
+        "SELECT r.file, v.version, v.part, r.sheet, r.row, r.outcome FROM row_sources r"
+        " JOIN versions v ON v.id = r.version WHERE v.record = ? ORDER BY r.id"
+    )
+    rows = db.rows(sql, (record,))
+    chosen = listed({row[0] for row in rows})
+    found = db.rows(f"{_FILES} WHERE f.id IN (SELECT value FROM json_each(?))", chosen)
+    known = {row[0]: _imported(row) for row in found}
+    return [
+        RowOrigin((version, part), known[file], sheet, row, outcome)
+        for file, version, part, sheet, row, outcome in rows
+    ]
+
+
+def _values(file: FileRecord) -> list[Any]:
+    values: list[Any] = []
+    for name in _KEPT:
+        value = getattr(file, name)
+        if name in _JSON:
+            value = json.dumps(value, ensure_ascii=False, default=_plain)
+        values.append(int(value) if name in _FLAGS else value)
+    return values
+
+
+def _plain(value: Any) -> Any:
+    """Let JSON take what it does not know: read-only mappings as objects."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise TypeError(f"not to be kept: {type(value).__name__}")
+
+
+def _imported(row: Sequence[Any]) -> ImportedFile:
+    number, batch, at, *values = row
+    kept = dict(zip(_KEPT, values, strict=True))
+    for name in _JSON:
+        kept[name] = json.loads(kept[name])
+    for name in _FLAGS:
+        kept[name] = bool(kept[name])
+    return ImportedFile(number, batch, datetime.fromisoformat(at), FileRecord(**kept))

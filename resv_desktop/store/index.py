@@ -1,0 +1,52 @@
+"""The full-text index as a table of SQLite: made, checked, and made anew when it cannot be used.
+
+Only prefixes of words are asked for, so the index keeps no positions (``detail=none``) and has
+ready lists for the first one, two and three letters. SQLite from 3.42 can overwrite what is
+removed from an index; an index in that form is unreadable for an older SQLite and made anew.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from resv_desktop.domain.errors import StoreError
+from resv_desktop.store.database import Database
+
+_TABLE = (
+    "CREATE VIRTUAL TABLE search USING fts5("
+    "words, tokenize='ascii', prefix='1 2 3', detail=none, columnsize=0)"
+)
+_OVERWRITES = sqlite3.sqlite_version_info >= (3, 42)
+_OLD_FORM = 4
+_SETTING = "SELECT v FROM search_config WHERE k = ?"
+
+
+def is_readable(db: Database) -> bool:
+    """Say whether this SQLite can read the form in which the index was written."""
+    return _OVERWRITES or (db.value(_SETTING, ("version",)) or _OLD_FORM) <= _OLD_FORM
+
+
+def overwrite_removed(db: Database) -> None:
+    """Have removed words overwritten, where this SQLite can."""
+    if _OVERWRITES and not db.value(_SETTING, ("secure-delete",)):
+        db.run("INSERT INTO search (search, rank) VALUES ('secure-delete', 1)")
+
+
+def new_index(db: Database) -> None:
+    """Put an empty index in the place of the one that is there."""
+    # A table in a form that this SQLite does not know cannot even be dropped.
+    db.run("UPDATE search_config SET v = ? WHERE k = 'version'", (_OLD_FORM,))
+    db.run("DROP TABLE search")
+    db.run(_TABLE)
+    overwrite_removed(db)
+
+
+def sound_index(db: Database) -> bool:
+    """Say whether the index holds exactly the words of its table."""
+    try:
+        db.run("INSERT INTO search (search) VALUES ('integrity-check')")
+    except StoreError as fault:
+        if fault.code == "database_damaged":
+            return False
+        raise
+    return True

@@ -1,0 +1,198 @@
+"""The steps from an empty file to this edition's database. A released step is never edited.
+
+All steps that a database still lacks are taken in one transaction: an upgrade that fails leaves
+the old database exactly as it was. Tables under "derived" hold nothing that cannot be computed
+again from the versions (see :mod:`.derived`).
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database as Tables
+from sqlite_utils import Migrations
+from sqlite_utils.db import Table
+
+from resv_desktop.store.schema import APPLICATION_ID, STEP_SET
+
+STEPS = Migrations(STEP_SET)
+
+
+def _create(
+    tables: Tables,
+    name: str,
+    columns: dict[str, type],
+    pk: str | tuple[str, ...],
+    *,
+    optional: frozenset[str] = frozenset(),
+    foreign_keys: tuple[tuple[str, str, str], ...] = (),
+) -> Table:
+    not_null = [column for column in columns if column not in optional and column != pk]
+    return tables.table(name).create(
+        columns, pk=pk, not_null=not_null, foreign_keys=foreign_keys, strict=True
+    )
+
+
+@STEPS(name="0001_versions_and_log")
+def versions_and_log(tables: Tables) -> None:
+    """Create the truth: versions, their descent, who holds them, the log of changes."""
+    tables.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    versions = _create(
+        tables,
+        "versions",
+        {
+            "id": int,
+            "version": str,
+            "part": str,
+            "record": str,
+            "revision": int,
+            "parents": str,
+            "origin": str,
+            "fields": str,
+            "deleted": int,
+            "extent": str,
+        },
+        pk="id",
+    )
+    versions.create_index(["version", "part"], index_name="versions_key", unique=True)
+    versions.create_index(["record"], index_name="versions_record")
+    edges = _create(
+        tables, "edges", {"child": str, "parent": str, "batch": int}, ("child", "parent", "batch")
+    )
+    edges.create_index(["parent"], index_name="edges_parent")
+    edges.create_index(["batch"], index_name="edges_batch")
+    # Which import brought a version; batch 0 is the program itself. A version that nobody holds
+    # any more is taken out when an import is undone.
+    holds = _create(
+        tables,
+        "holds",
+        {"version": int, "batch": int},
+        ("version", "batch"),
+        foreign_keys=(("version", "versions", "id"),),
+    )
+    holds.create_index(["batch"], index_name="holds_batch")
+    changes = _create(
+        tables,
+        "changes",
+        {
+            "id": int,
+            "at": str,
+            "what": str,
+            "record": str,
+            "version": str,
+            "before": str,
+            "by": str,
+        },
+        pk="id",
+        optional=frozenset({"before"}),
+    )
+    changes.create_index(["record"], index_name="changes_record")
+    _create(tables, "counters", {"network": str, "prefix": str, "last": int}, ("network", "prefix"))
+    _create(tables, "meta", {"key": str, "value": str}, "key")
+    tables.table("meta").insert({"key": "incarnation", "value": "1"})
+
+
+@STEPS(name="0002_current_view_and_search")
+def current_view_and_search(tables: Tables) -> None:
+    """Create what is derived: the view of every record, the list of entries, the index."""
+    _create(
+        tables,
+        "code_labels",
+        {"list": str, "code": str, "position": int, "words": str},
+        ("list", "code"),
+    )
+    current = _create(
+        tables,
+        "current",
+        {
+            "id": int,
+            "record": str,
+            "type": str,
+            "network": str,
+            "number": str,
+            "shown": int,
+            "revision": int,
+            "deleted": int,
+            "heads": int,
+            "grade": str,
+            "state": str,
+            "day": str,
+            "fields": str,
+        },
+        pk="id",
+        optional=frozenset({"fields"}),
+    )
+    current.create_index(["record"], index_name="current_record", unique=True)
+    current.create_index(["type", "number", "record"], index_name="current_type")
+    links = _create(tables, "links", {"source": str, "target": str}, ("source", "target"))
+    links.create_index(["target"], index_name="links_target")
+    _entries(tables)
+    tables.execute(
+        "CREATE VIRTUAL TABLE search USING fts5("
+        "words, tokenize='ascii', prefix='1 2 3', detail=none, columnsize=0)"
+    )
+
+
+def _entries(tables: Tables) -> None:
+    texts = (
+        "record network number number_key kind title title_key theme subtheme severity frequency"
+        " horizon direction scope status signal_date last_discussed last_confirmed disciplines"
+        " owner escalated_to grade"
+    )
+    numbers = (
+        "severity_rank frequency_rank scope_rank status_rank is_open confirmations missing"
+        " heads revision"
+    )
+    columns: dict[str, type] = {"id": int}
+    columns |= dict.fromkeys(texts.split(), str)
+    columns |= dict.fromkeys(numbers.split(), int)
+    columns |= dict.fromkeys(("risk", "nza_relevant"), int)
+    optional = frozenset({"risk", "nza_relevant"})
+    entries = _create(tables, "entries", columns, pk="id", optional=optional)
+    entries.create_index(["number_key", "network", "record"], index_name="entries_number")
+
+
+@STEPS(name="0003_imports_and_deliveries")
+def imports_and_deliveries(tables: Tables) -> None:
+    """Create the account of what was read, row by row, and of what was handed over."""
+    _create(
+        tables,
+        "batches",
+        {"id": int, "at": str, "by": str, "undone_at": str},
+        pk="id",
+        optional=frozenset({"undone_at"}),
+    )
+    texts = (
+        "name sha256 verdict reason details network network_name region period delivered_on"
+        " program counts repairs quarantine notes"
+    )
+    columns: dict[str, type] = {"id": int, "batch": int}
+    columns |= dict.fromkeys(texts.split(), str)
+    columns |= {"nothing_to_report": int, "practice": int}
+    files = _create(tables, "files", columns, pk="id", foreign_keys=(("batch", "batches", "id"),))
+    files.create_index(["batch"], index_name="files_batch")
+    files.create_index(["sha256"], index_name="files_sha256")
+    sources = _create(
+        tables,
+        "row_sources",
+        {"id": int, "file": int, "sheet": str, "row": int, "outcome": str, "version": int},
+        pk="id",
+        optional=frozenset({"version"}),
+        foreign_keys=(("file", "files", "id"), ("version", "versions", "id")),
+    )
+    sources.create_index(["file"], index_name="row_sources_file")
+    sources.create_index(["version"], index_name="row_sources_version")
+    deliveries = _create(
+        tables,
+        "deliveries",
+        {
+            "id": int,
+            "network": str,
+            "period": str,
+            "at": str,
+            "file_name": str,
+            "sha256": str,
+            "entries": int,
+            "nothing_to_report": int,
+        },
+        pk="id",
+    )
+    deliveries.create_index(["network", "period"], index_name="deliveries_network")

@@ -1,0 +1,144 @@
+"""Putting a backup back: looked at first, the log that was there kept, a new incarnation begun."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from resv_desktop.domain.errors import StoreError
+from resv_desktop.domain.ids import RecordKind
+from resv_desktop.store.backup import force_to_disk, open_copy
+from resv_desktop.store.database import Database, Row
+from resv_desktop.store.faults import file_fault, known_faults
+
+_LAST = 5
+_ASIDE = "opzij"
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a backup holds: records by first letter of their kind, and the last entries.
+
+    ``last_entries`` are number, title and network of the entries that were added last.
+    """
+
+    records: dict[str, int]
+    entries: int
+    last_change: datetime | None
+    last_entries: tuple[tuple[str, str, str], ...]
+    incarnation: int
+
+
+def preview(backup: Path) -> Preview:
+    """Look into a backup without touching it.
+
+    Raises:
+        StoreError: ``backup_unsound``, ``database_foreign`` or ``database_newer``.
+    """
+    with open_copy(backup) as db:
+        counts = db.rows(
+            "SELECT type, count(*) FROM current WHERE NOT deleted GROUP BY type ORDER BY type"
+        )
+        records: dict[str, int] = dict(counts)
+        changed = db.value("SELECT at FROM changes ORDER BY id DESC LIMIT 1")
+        last = db.rows(
+            "SELECT number, title, network FROM entries"
+            " ORDER BY (SELECT shown FROM current WHERE current.id = entries.id) DESC LIMIT ?",
+            (_LAST,),
+        )
+        return Preview(
+            records,
+            records.get(RecordKind.ENTRY.value, 0),
+            datetime.fromisoformat(changed) if changed else None,
+            tuple(last),
+            _incarnation(db),
+        )
+
+
+def restore(database: Path, backup: Path, at: datetime) -> Path:
+    """Put ``backup`` in the place of the log and return where the old one went.
+
+    All connections must be closed and the instance lock held. What was made after the backup is
+    in the old file; a new incarnation keeps it apart from what is made from now on. Numbers that
+    were given out stay given out.
+
+    Raises:
+        StoreError: as :func:`preview`; ``disk_full`` or ``restore_failed``; the log is then as it
+            was.
+    """
+    aside = _aside_name(database, at)
+    ready = database.with_name(f".{database.name}.restore")
+    with open_copy(backup):
+        pass
+    try:
+        shutil.copyfile(backup, ready)
+        _begin_incarnation(ready, database)
+        force_to_disk(ready)
+        _put_aside(database, aside)
+        ready.replace(database)
+        force_to_disk(database.parent)
+    except OSError as error:
+        raise file_fault(error, database, "restore_failed") from error
+    finally:
+        ready.unlink(missing_ok=True)
+    return aside
+
+
+def _aside_name(database: Path, at: datetime) -> Path:
+    stem = f"{database.stem}_{_ASIDE}_{at.strftime('%Y%m%dT%H%M%S')}"
+    path, count = database.with_name(f"{stem}{database.suffix}"), 1
+    while path.exists():
+        count += 1
+        path = database.with_name(f"{stem}-{count}{database.suffix}")
+    return path
+
+
+def _put_aside(database: Path, aside: Path) -> None:
+    """Give the old log a second name; its place stays filled until the new one takes it."""
+    journal = database.with_name(f"{database.name}-journal")
+    if database.exists():
+        try:
+            os.link(database, aside)
+        except OSError:  # a file system without second names
+            shutil.copyfile(database, aside)
+            force_to_disk(aside)
+    if journal.exists():
+        # What an interrupted program left belongs to the old file; SQLite would undo the new one.
+        journal.replace(aside.with_name(f"{aside.name}-journal"))
+
+
+def _begin_incarnation(ready: Path, database: Path) -> None:
+    was, counters = _known_of(database)
+    asides = len(list(database.parent.glob(f"{database.stem}_{_ASIDE}_*{database.suffix}")))
+    with known_faults(ready), closing(sqlite3.connect(ready, isolation_level=None)) as conn:
+        db = Database(ready, conn)
+        with db.atomic():
+            # Of a log too damaged to read, the files kept aside tell how often this happened.
+            number = 1 + max(was, _incarnation(db) + asides)
+            db.run("UPDATE meta SET value = ? WHERE key = 'incarnation'", (str(number),))
+            db.run_many(
+                "INSERT INTO counters VALUES (?, ?, ?) ON CONFLICT (network, prefix)"
+                " DO UPDATE SET last = max(last, excluded.last)",
+                counters,
+            )
+
+
+def _known_of(database: Path) -> tuple[int, list[Row]]:
+    """Return the incarnation and the counters of the log to be replaced, as far as readable."""
+    if not database.exists():
+        return 0, []
+    try:
+        with closing(sqlite3.connect(database, isolation_level=None)) as conn:
+            db = Database(database, conn)
+            return _incarnation(db), db.rows("SELECT network, prefix, last FROM counters")
+    except (StoreError, sqlite3.Error):
+        return 0, []
+
+
+def _incarnation(db: Database) -> int:
+    return int(db.value("SELECT value FROM meta WHERE key = 'incarnation'") or 1)

@@ -1,0 +1,70 @@
+"""Versions as rows of the database and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from resv_desktop.domain.canonical import Fields, Value
+from resv_desktop.domain.version import Extent, Version
+from resv_desktop.store.database import Row
+
+VersionKey = tuple[str, str]
+"""``Version.key``: the identifier, and what tells apart several parts of one PARTIAL version."""
+
+COLUMNS = "id, version, part, record, revision, parents, origin, fields, deleted, extent"
+
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
+def listed(values: Iterable[str | int]) -> tuple[str]:
+    """Return the parameter for ``IN (SELECT value FROM json_each(?))``: any number of values."""
+    return (_encode(list(values)),)
+
+
+def encode_fields(fields: Fields) -> str:
+    """Return fields as JSON."""
+    return _encode(dict(fields))
+
+
+def decode_fields(text: str) -> dict[str, Value]:
+    """Return fields from JSON, lists as tuples, without those that are empty."""
+    stated = json.loads(text)
+    return {key: _frozen(value) for key, value in stated.items() if value is not None}
+
+
+def _frozen(value: object) -> Value:
+    if isinstance(value, list):
+        return tuple(map(_frozen, value))
+    return value  # type: ignore[return-value]  # JSON holds nothing else that a field can hold
+
+
+def version_row(number: int, version: Version) -> Row:
+    """Return a version as a row of the table ``versions``, in the order of ``COLUMNS``."""
+    return (
+        number,
+        version.id,
+        version.part,
+        version.record,
+        version.revision,
+        _encode(version.parents),
+        version.origin,
+        encode_fields(version.fields),
+        int(version.deleted),
+        version.extent.value,
+    )
+
+
+def version_of(row: Row) -> Version:
+    """Return the version that a row of ``COLUMNS`` holds."""
+    _, stated, _, record, revision, parents, origin, fields, deleted, extent = row
+    return Version(
+        record,
+        revision,
+        tuple(json.loads(parents)),
+        origin,
+        json.loads(fields),
+        bool(deleted),
+        Extent(extent),
+        stated if extent == Extent.PARTIAL else None,
+    )
