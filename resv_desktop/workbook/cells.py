@@ -14,12 +14,24 @@ from xlsxwriter.worksheet import Worksheet
 
 from resv_desktop.domain.canonical import clean_text
 from resv_desktop.domain.errors import WriteFailedError
-from resv_desktop.workbook.styles import TABLE_STYLE, Look, Styles, theme_xml, workbook_options
+from resv_desktop.workbook.styles import (
+    SIZE,
+    TABLE_STYLE,
+    Look,
+    Styles,
+    theme_xml,
+    workbook_options,
+)
 
 LONGEST_TEXT = 32_767
 """Characters (UTF-16 units) a cell of Excel holds; writers cut a longer text without a word."""
 FIRST_DAY, LAST_DAY = date(1900, 3, 1), date(9999, 12, 31)
 """The days on which every program agrees; Excel believes in 29 February 1900."""
+
+LINE_HEIGHT, HIGHEST_ROW = 15.75, 409.0
+"""Points a line of Arial 12 takes, and that a row of Excel can have."""
+_FILTER_BUTTON = 3
+"""Characters that the button for filtering takes from a header."""
 
 Cell = str | int | float | date | None
 Grid = list[list[object]]
@@ -29,7 +41,8 @@ Grid = list[list[object]]
 def put_text(sheet: Worksheet, row: int, column: int, text: str, style: Format) -> str:
     """Write ``text`` so that it comes back exactly, and return it as written.
 
-    It is never a formula, a link or a number, whatever it begins with. ``style`` is one of our
+    It is never a formula, a link or a number, whatever it begins with; empty text leaves at most
+    an empty cell with the line under it. ``style`` is one of our
     text looks (text format, quote prefix). Rows and columns count from 0.
 
     Raises:
@@ -41,16 +54,51 @@ def put_text(sheet: Worksheet, row: int, column: int, text: str, style: Format) 
         raise WriteFailedError("write_text_too_long", sheet=sheet.name, cell=cell, length=len(text))
     if text:
         sheet.write_string(row, column, text, style)
+    elif style.bottom:
+        sheet.write_blank(row, column, None, style)
     return text
 
 
+class _Sheet(Worksheet):
+    """A worksheet whose row heights are what was computed for now, not fixed by a person.
+
+    Without a height LibreOffice shows one line of a wrapped text; with a fixed one Excel does not
+    let the row grow when somebody types more. XlsxWriter knows no height in between.
+    """
+
+    def _xml_start_tag_unencoded(
+        self, tag: str, attributes: Sequence[tuple[str, object]] = ()
+    ) -> None:
+        if tag == "row":
+            attributes = [pair for pair in attributes if pair[0] != "customHeight"]
+        super()._xml_start_tag_unencoded(tag, attributes)
+
+
+def fitting(width: float) -> int:
+    """Return how many characters of a wrapped text a column takes on one line.
+
+    ``width`` counts digits; letters are a tenth narrower, and half a word is lost at the end.
+    """
+    return max(4, int(width * 1.12 - 3))
+
+
+def lines_of(text: str, fits: int) -> int:
+    """Return how many lines a text takes where ``fits`` characters fit on a line."""
+    return sum(max(1, -(-len(part) // max(fits, 4))) for part in text.split("\n"))
+
+
 class Page:
-    """One worksheet being written. ``styles`` hands out the formats for its cells."""
+    """One worksheet being written. ``styles`` hands out the formats for its cells.
+
+    Set the widths first: the heights of rows with wrapped text follow from them.
+    """
 
     def __init__(self, sheet: Worksheet, styles: Styles) -> None:
         self.sheet = sheet
         self.styles = styles
         self._meant: dict[int, dict[int, object]] = {}
+        self._fits: dict[int, int] = {}
+        self._heights: dict[int, float] = {}
 
     @property
     def name(self) -> str:
@@ -58,7 +106,7 @@ class Page:
         return str(self.sheet.name)
 
     def put(self, row: int, column: int, value: Cell, style: Format) -> None:
-        """Write one cell by the type of ``value``; ``None`` and empty text write none at all.
+        """Write one cell by the type of ``value``; ``None`` leaves it empty.
 
         Raises:
             WriteFailedError: as :func:`put_text`.
@@ -67,9 +115,17 @@ class Page:
         if isinstance(value, str):
             text = put_text(self.sheet, row, column, value, style)
             self._remember(row, column, text)
+            fits = self._fits.get(column, LONGEST_TEXT)
+            if style.text_wrap and (len(text) > fits or "\n" in text):
+                self._needs(row, lines_of(text, fits) * LINE_HEIGHT)
+            if style.font_size > SIZE:
+                self._needs(row, style.font_size * LINE_HEIGHT / SIZE + 2)
         elif isinstance(value, date):
             self._put_day(row, column, value, style)
-        elif value is not None:
+        elif value is None:
+            if style.bottom:
+                self.sheet.write_blank(row, column, None, style)
+        else:
             self.sheet.write_number(row, column, value, style)
             self._remember(row, column, float(value))
 
@@ -87,6 +143,14 @@ class Page:
         if value != "":
             self._meant.setdefault(row, {})[column] = value
 
+    def _needs(self, row: int, height: float) -> None:
+        self._heights[row] = max(min(height, HIGHEST_ROW), self._heights.get(row, 0.0))
+
+    def set_heights(self) -> None:
+        """Make the rows as high as their texts need; done when the book is finished."""
+        for row, height in self._heights.items():
+            self.sheet.set_row(row, height)
+
     @property
     def meant(self) -> Grid:
         """The cells that the file must show, without empty ones at the ends."""
@@ -96,12 +160,20 @@ class Page:
         return grid
 
     def table(
-        self, name: str, headers: Sequence[str], rows: int, *, top: int = 0, about: str = ""
+        self,
+        name: str,
+        headers: Sequence[str],
+        rows: int,
+        *,
+        top: int = 0,
+        about: str = "",
+        filters: bool = True,
     ) -> None:
         """Make a native table of ``headers`` in row ``top`` and the ``rows`` under it.
 
         A table without rows gets one empty row, as the file format wants; readers see no row.
-        ``about`` tells people who cannot see it what the table holds.
+        ``about`` tells people who cannot see it what the table holds. Sheets that are only read
+        have no ``filters``.
         """
         style = self.styles.get(Look.HEADER)
         options = {
@@ -109,6 +181,7 @@ class Page:
             "style": TABLE_STYLE,
             "title": name,
             "description": about or None,
+            "autofilter": filters,
             "columns": [{"header": header, "header_format": style} for header in headers],
         }
         last = top + max(rows, 1)
@@ -116,6 +189,8 @@ class Page:
             raise ValueError(f"no sound table: {name}")
         for column, header in enumerate(headers):
             self._remember(top, column, header)
+            fits = self._fits.get(column, LONGEST_TEXT) - _FILTER_BUTTON
+            self._needs(top, lines_of(header, fits) * LINE_HEIGHT + 3)
 
     def fill(self, rows: Sequence[Sequence[Cell]], styles: Sequence[Format], top: int = 1) -> None:
         """Write rows of cells, each column in its own style."""
@@ -126,6 +201,7 @@ class Page:
     def widths(self, widths: Sequence[float], styles: Sequence[Format] | None = None) -> None:
         """Set the widths of the columns in characters, and how cells typed later look."""
         for column, width in enumerate(widths):
+            self._fits[column] = fitting(width)
             self.sheet.set_column(column, column, width, styles[column] if styles else None)
 
     def freeze(self, rows: int = 1, columns: int = 0) -> None:
@@ -136,8 +212,7 @@ class Page:
         """Set up printing: A4, ``wide`` pages beside each other, a footer with page numbers.
 
         ``footer`` says nothing that is not also in a cell. A page with a ``header_row`` (a table)
-        is printed landscape with grid lines and that row on every sheet of paper, another one
-        upright.
+        is printed landscape with that row on every sheet of paper, another one upright.
         """
         self.sheet.set_paper(9)
         self.sheet.fit_to_pages(wide, 0)
@@ -145,7 +220,6 @@ class Page:
         self.sheet.set_footer(f"&L{footer.replace('&', '&&')}&RPagina &P van &N")
         if header_row is not None:
             self.sheet.set_landscape()
-            self.sheet.hide_gridlines(0)
             self.sheet.repeat_rows(header_row)
 
 
@@ -197,12 +271,14 @@ class Book:
 
     def page(self, name: str) -> Page:
         """Return a new page; pages stand in the order in which they were asked for."""
-        page = Page(self._workbook.add_worksheet(name), self.styles)
+        page = Page(self._workbook.add_worksheet(name, _Sheet), self.styles)
         self.pages.append(page)
         return page
 
     def finish(self) -> bytes:
         """Return the file. Nothing can be written after this."""
+        for page in self.pages:
+            page.set_heights()
         self._workbook.close()
         return self._buffer.getvalue()
 

@@ -50,7 +50,7 @@ def pages_wide(widths: Iterable[float]) -> int:
 # Codelijsten
 
 CODE_HEADERS = ("Lijst", "Code", "Nederlands", "Engels", "Toelichting")
-_CODE_WIDTHS = (28, 26, 52, 52, 52)
+_CODE_WIDTHS = (28, 24, 46, 46, 46)
 _LABELS_COLUMN = "C"
 
 
@@ -71,7 +71,7 @@ def write_code_lists(book: Book, codebook: CodeBook, footer: str) -> Page:
     rows = list(code_rows(codebook))
     page = _table_page(book, CODE_LISTS, CODE_HEADERS, _CODE_WIDTHS, footer)
     page.table(CODE_LISTS, CODE_HEADERS, len(rows), about="De woorden waaruit u kiest")
-    page.fill(rows, [page.styles.get(Look.TEXT)] * len(CODE_HEADERS))
+    page.fill(rows, [page.styles.get(Look.TEXT, lined=True)] * len(CODE_HEADERS))
     _name_ranges(book, codebook)
     return page
 
@@ -125,9 +125,9 @@ def explain(codebook: CodeBook, list_name: str, code: Code) -> str:
 
 FIELD_HEADERS = (
     "Blad", "Kolom", "Sleutel", "Betekenis", "Engels", "Soort waarde", "Toegestane waarden",
-    "Verplicht", "Wijzigen", "Sinds formaatversie",
+    "Verplicht", "Wijzigen", "Sinds versie",
 )  # fmt: skip
-_FIELD_WIDTHS = (16, 26, 18, 52, 46, 30, 34, 12, 26, 14)
+_FIELD_WIDTHS = (14, 22, 16, 34, 29, 20, 18, 10, 14, 12)
 _CHANGE = {
     Role.FIELD: "ja",
     Role.COMPUTED: "nee, wordt berekend",
@@ -196,8 +196,8 @@ def write_field_book(book: Book, rows: Sequence[FieldRow], footer: str) -> Page:
     """Write what every column of the data sheets means."""
     page = _table_page(book, FIELD_BOOK, FIELD_HEADERS, _FIELD_WIDTHS, footer)
     page.table(FIELD_BOOK, FIELD_HEADERS, len(rows), about="Wat elke kolom betekent")
-    text = page.styles.get(Look.TEXT)
-    number = page.styles.get(Look.NUMBER)
+    text = page.styles.get(Look.TEXT, lined=True)
+    number = page.styles.get(Look.NUMBER, lined=True)
     page.fill([row.cells() for row in rows], [text] * (len(FIELD_HEADERS) - 1) + [number])
     return page
 
@@ -212,6 +212,8 @@ def write_technique(book: Book, technique: Technique, footer: str) -> Page:
     rows = technique_rows(technique)
     page = _table_page(book, TECHNIQUE, HEADERS, _TECHNIQUE_WIDTHS, footer)
     page.table(TECHNIQUE, HEADERS, len(rows), about="Gegevens waarmee het programma rijen herkent")
+    # Digests run on over the edge of the last column; on paper they end there.
+    page.sheet.print_area(0, 0, len(rows), len(HEADERS) - 1)
     text = page.styles.get(Look.TECHNICAL)
     number = page.styles.get(Look.NUMBER)
     page.fill(rows, [text, text, text, number, text, text, text, text, text])

@@ -89,7 +89,12 @@ def exchange_filename(data: Exchange) -> str:
     prefix = "oefen_" if data.practice else ""
     if data.template:
         return f"{prefix}leeg-formulier_{data.network.code}_{data.period}.xlsx"
-    return f"{prefix}aanlevering_{data.network.code}_{data.period}_{data.delivered_on}.xlsx"
+    return prefix + delivery_filename(data.network.code, data.period, data.delivered_on)
+
+
+def delivery_filename(network: str, period: Period, delivered_on: date) -> str:
+    """Return the customary name of a delivery, from what it says of itself."""
+    return f"aanlevering_{network}_{period}_{delivered_on.isoformat()}.xlsx"
 
 
 def blank(data: Exchange) -> Exchange:

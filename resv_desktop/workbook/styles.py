@@ -21,6 +21,7 @@ SIZE: Final = 12
 NAVY: Final = "#17324D"
 INK: Final = "#1B2430"
 MUTED: Final = "#55606E"
+LINE: Final = "#C9D0D9"
 SOFT: Final = "#EEF2F6"
 LINK: Final = "#0B5CAD"
 ACCENTS: Final = ("#17324D", "#0B5CAD", "#1E6B3A", "#A8480B", "#6A4C93", "#55606E")
@@ -80,18 +81,21 @@ class Styles:
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
-        self._made: dict[tuple[Look, bool, bool], Format] = {}
+        self._made: dict[tuple[Look, bool, bool, bool], Format] = {}
 
-    def get(self, look: Look, *, editable: bool = False, left: bool = False) -> Format:
+    def get(
+        self, look: Look, *, editable: bool = False, lined: bool = False, left: bool = False
+    ) -> Format:
         """Return the format of ``look``.
 
-        ``editable``: may be changed on a protected sheet; ``left``: a number at the left, as
-        beside a label on a cover.
+        ``editable``: may be changed on a protected sheet; ``lined``: with a hairline under it, as
+        the cells of a table have; ``left``: a number at the left, as beside a label on a cover.
         """
-        key = look, editable, left
+        key = look, editable, lined, left
         if key not in self._made:
             properties = {"valign": "top", "font_color": INK, **_LOOKS[look]}
             properties |= {"locked": False} if editable else {}
+            properties |= {"bottom": 1, "bottom_color": LINE} if lined else {}
             properties |= {"align": "left"} if left else {}
             self._made[key] = self._workbook.add_format(properties)
         return self._made[key]

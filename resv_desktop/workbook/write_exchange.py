@@ -105,16 +105,15 @@ def _write_data_sheet(
     page: Page, sheet: SheetSpec, data: Exchange, labels: Labels, footer: str
 ) -> None:
     rows = [row for item in data.rows(sheet.kind) for row in sheet_rows(sheet, item, labels)]
-    formats = [_format(page.styles, column) for column in sheet.columns]
+    _set_up(page, sheet, footer)
     page.table(sheet.table, [column.header for column in sheet.columns], len(rows))
-    page.fill(rows, formats)
-    _set_up(page, sheet, formats, footer)
+    page.fill(rows, _formats(page.styles, sheet, lined=True))
     add_validations(page, sheet, len(rows), ordered_lists(with_yes_no(labels.codebook)))
 
 
-def _set_up(page: Page, sheet: SheetSpec, formats: list[Format], footer: str) -> None:
+def _set_up(page: Page, sheet: SheetSpec, footer: str) -> None:
     widths = [column.width for column in sheet.columns]
-    page.widths(widths, formats)
+    page.widths(widths, _formats(page.styles, sheet, lined=False))
     page.freeze(1, FROZEN_COLUMNS.get(sheet.kind, 0))
     page.printed(footer, wide=pages_wide(widths))
     page.sheet.repeat_columns(0, 0)
@@ -122,8 +121,10 @@ def _set_up(page: Page, sheet: SheetSpec, formats: list[Format], footer: str) ->
     page.sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
 
 
-def _format(styles: Styles, column: Column) -> Format:
-    return styles.get(_look(column), editable=column.editable)
+def _formats(styles: Styles, sheet: SheetSpec, *, lined: bool) -> list[Format]:
+    return [
+        styles.get(_look(column), editable=column.editable, lined=lined) for column in sheet.columns
+    ]
 
 
 def _look(column: Column) -> Look:
