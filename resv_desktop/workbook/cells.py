@@ -180,7 +180,8 @@ class Page:
             "name": name,
             "style": TABLE_STYLE,
             "title": name,
-            "description": about or None,
+            "description": about,
+            "autofilter": filters,
             "autofilter": filters,
             "columns": [{"header": header, "header_format": style} for header in headers],
         }
@@ -189,7 +190,7 @@ class Page:
             raise ValueError(f"no sound table: {name}")
         for column, header in enumerate(headers):
             self._remember(top, column, header)
-            fits = self._fits.get(column, LONGEST_TEXT) - _FILTER_BUTTON
+            fits = self._fits.get(column, LONGEST_TEXT) - _FILTER_BUTTON * filters
             self._needs(top, lines_of(header, fits) * LINE_HEIGHT + 3)
 
     def fill(self, rows: Sequence[Sequence[Cell]], styles: Sequence[Format], top: int = 1) -> None:

@@ -82,13 +82,14 @@ class Column:
 class SheetSpec:
     """One data sheet: its name, the kind of record in its rows, its table and its columns.
 
-    ``group_key`` names the field that a row holds one element of, where several rows make one
+    ``about`` tells people who cannot see the table what it holds. ``group_key`` names the field that a row holds one element of, where several rows make one
     record (a meeting has a row per entry that was discussed).
     """
 
     name: str
     table: str
     kind: RecordKind
+    about: str
     columns: tuple[Column, ...]
     group_key: str | None = None
 
@@ -144,6 +145,7 @@ ENTRIES = SheetSpec(
     "Registraties",
     "Registraties",
     _E,
+    "Knelpunten en ontwikkelingen, één per rij",
     (
         _make(_E, "number", "Nummer", "Nummer binnen het wijkverband", "Number in the network",
               width=10),
@@ -216,6 +218,7 @@ ACTIONS = SheetSpec(
     "Acties",
     "Acties",
     _A,
+    "Acties, één per rij",
     (
         _make(_A, "number", "Nummer", "Nummer van de actie", "Number of the action", width=10),
         _make(_A, "entry", "Registratie", "Registratie-ID waar de actie bij hoort",
@@ -235,6 +238,7 @@ MEETINGS = SheetSpec(
     "Overleggen",
     "Overleggen",
     _M,
+    "Overleggen, één rij per besproken registratie",
     (
         _make(_M, "date", "Datum", "Dag van het overleg", "Day of the meeting",
               required=True, width=13),
@@ -257,6 +261,7 @@ AGREEMENTS = SheetSpec(
     "Afspraken",
     "Afspraken",
     _G,
+    "Werkafspraken, één per rij",
     (
         _make(_G, "text", "Afspraak", "Wat er is afgesproken", "What was agreed",
               required=True, width=50),

@@ -106,7 +106,8 @@ def _write_data_sheet(
 ) -> None:
     rows = [row for item in data.rows(sheet.kind) for row in sheet_rows(sheet, item, labels)]
     _set_up(page, sheet, footer)
-    page.table(sheet.table, [column.header for column in sheet.columns], len(rows))
+    headers = [column.header for column in sheet.columns]
+    page.table(sheet.table, headers, len(rows), about=sheet.about)
     page.fill(rows, _formats(page.styles, sheet, lined=True))
     add_validations(page, sheet, len(rows), ordered_lists(with_yes_no(labels.codebook)))
 
