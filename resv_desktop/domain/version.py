@@ -44,15 +44,46 @@ class Version:
     extent: Extent = Extent.FULL
     stated_id: str | None = None
     id: str = field(init=False, compare=False)
+    part: str = field(init=False, compare=False)
+    """Tells apart what several workbooks showed of one PARTIAL version; else empty."""
 
     def __post_init__(self) -> None:
+        if (self.stated_id is not None) is not (self.extent is Extent.PARTIAL):
+            raise ValueError("an identifier is stated of PARTIAL versions and of no others")
         fields = clean_fields(self.fields)
-        if self.extent is not Extent.DELTA:
+        if self.extent is not Extent.DELTA and None in fields.values():
             fields = {key: value for key, value in fields.items() if value is not None}
         set_ = object.__setattr__
         set_(self, "fields", MappingProxyType(fields))
         set_(self, "parents", tuple(sorted(set(self.parents))))
-        set_(self, "id", self.stated_id or version_id(self))
+        content = version_id(self)
+        set_(self, "id", self.stated_id or content)
+        set_(self, "part", content[:16] if self.stated_id else "")
+
+    @classmethod
+    def restored(
+        cls,
+        key: tuple[str, str],
+        record: str,
+        revision: int,
+        parents: tuple[str, ...],
+        origin: str,
+        fields: dict[str, Value],
+        deleted: bool,
+        extent: Extent,
+    ) -> Version:
+        """Return a version as our own store kept it, with the ``key`` it had.
+
+        Nothing is cleaned or hashed again, which is most of the work of making a version: only
+        for what was a version before, never for what comes from outside.
+        """
+        stated = key[0] if extent is Extent.PARTIAL else None
+        fixed = MappingProxyType(fields)
+        values = (record, revision, parents, origin, fixed, deleted, extent, stated, *key)
+        version = object.__new__(cls)
+        for name, value in zip(cls.__slots__, values, strict=True):
+            object.__setattr__(version, name, value)
+        return version
 
     def __hash__(self) -> int:
         return hash(self.key)
@@ -63,24 +94,21 @@ class Version:
         return Version, (*values, self.deleted, self.extent, self.stated_id)
 
     @property
-    def part(self) -> str:
-        """Tell apart what several workbooks showed of one PARTIAL version; else empty."""
-        if self.extent is not Extent.PARTIAL:
-            return ""
-        return sha256_hex(canonical_json(dict(self.fields)))[:16]
-
-    @property
     def key(self) -> tuple[str, str]:
         """What makes two elements of a set of versions the same."""
         return self.id, self.part
 
 
 def version_id(version: Version) -> str:
-    """Return the SHA-256 of what a version states, in canonical JSON."""
+    """Return the SHA-256 of what a version states, in canonical JSON.
+
+    Not in it, so that the same edit is the same version wherever it is met: times, names of
+    people and files, numbers of rows.
+    """
     content: dict[str, object] = {
         "record": version.record,
         "revision": version.revision,
-        "parents": list(version.parents),
+        "parents": version.parents,
         "origin": version.origin,
         "fields": dict(version.fields),
         "deleted": version.deleted,
@@ -116,10 +144,11 @@ class VersionSet:
     def by_record(self) -> dict[str, list[Version]]:
         """Return the versions of each record, in an order that depends on content only."""
         records: dict[str, list[Version]] = {}
-        for key in sorted(self.versions):
-            version = self.versions[key]
+        for version in self.versions.values():
             records.setdefault(version.record, []).append(version)
-        return records
+        for versions in records.values():
+            versions.sort(key=lambda version: version.key)
+        return {record: records[record] for record in sorted(records)}
 
     def parents_by_child(self) -> dict[str, set[str]]:
         """Return every known parent of every version that is mentioned as a child."""
@@ -127,19 +156,31 @@ class VersionSet:
         for child, parent in self.edges:
             known.setdefault(child, set()).add(parent)
         for version in self.versions.values():
-            known.setdefault(version.id, set()).update(version.parents)
+            if version.parents:
+                known.setdefault(version.id, set()).update(version.parents)
         return known
 
 
 def join_parts(versions: Iterable[Version]) -> dict[str, Version]:
-    """Return one version per identifier: full knowledge, or all partial knowledge together."""
+    """Return one version per identifier: the whole one, or all partial knowledge together.
+
+    The identifier proves what a whole version states; what workbooks said of a PARTIAL one is
+    believed as far as it goes together. Where two of them contradict each other the first by key
+    is taken, descent is taken from both, and it is removed only when all say so.
+    """
     joined: dict[str, Version] = {}
     for version in sorted(versions, key=lambda item: item.key):
         known = joined.get(version.id)
         if known is None or version.extent is not Extent.PARTIAL:
             joined[version.id] = version
         elif known.extent is Extent.PARTIAL:
-            joined[version.id] = replace(known, fields={**version.fields, **known.fields})
+            joined[version.id] = replace(
+                known,
+                fields={**version.fields, **known.fields},
+                parents=(*known.parents, *version.parents),
+                revision=max(known.revision, version.revision),
+                deleted=known.deleted and version.deleted,
+            )
     return joined
 
 

@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from resv_desktop.domain.canonical import Fields, Value
-from resv_desktop.domain.version import Extent, Version, VersionSet, join_parts
+from resv_desktop.domain.history import Head, History
+from resv_desktop.domain.version import Extent, Version, VersionSet
+
+__all__ = ["SET_FIELDS", "Grade", "Head", "History", "RecordView", "view_all", "view_record"]
 
 SET_FIELDS = frozenset({"confirmed_on"})
 """Fields in which two people's additions never contradict each other."""
@@ -26,19 +29,6 @@ class Grade(StrEnum):
     """The heads changed different fields: one click joins them."""
     CONFLICT = "conflict"
     """The heads changed the same field, or one of them removed the record."""
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A version without descendants, with all its fields filled in from its ancestors."""
-
-    version: Version
-    fields: Fields
-
-    @property
-    def rank(self) -> tuple[bool, int, str]:
-        """The order in which heads are shown: not removed, highest revision, identifier."""
-        return self.version.deleted, -self.version.revision, self.version.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +60,11 @@ class RecordView:
         return self.heads[0].version.deleted
 
     @property
+    def tips(self) -> tuple[Version, ...]:
+        """What a decision has to follow in order to leave exactly one head."""
+        return tuple(tip for head in self.heads for tip in head.tips)
+
+    @property
     def differing(self) -> tuple[str, ...]:
         """The fields in which the heads differ, in alphabetical order."""
         keys = sorted({key for head in self.heads for key in head.fields})
@@ -94,8 +89,12 @@ def view_record(
     Raises:
         ValueError: when there is no version.
     """
-    history = History(versions, parents_by_child or {})
-    heads = _distinct(history.settled_heads())
+    given = list(versions)
+    if len(given) == 1 and given[0].extent is Extent.FULL:
+        # Most records of a region: nothing to search, and thousands of them per merge.
+        return RecordView(given[0].record, (Head(given[0], given[0].fields),), Grade.SETTLED)
+    history = History(given, parents_by_child or {})
+    heads = tuple(history.standing())
     if len(heads) == 1:
         return RecordView(history.record, heads, Grade.SETTLED)
     proposal = _proposal(history, heads)
@@ -103,157 +102,50 @@ def view_record(
     return RecordView(history.record, heads, grade, proposal)
 
 
-class History:
-    """The versions of one record with their descent."""
-
-    def __init__(
-        self, versions: Iterable[Version], parents_by_child: Mapping[str, Iterable[str]]
-    ) -> None:
-        self.versions = join_parts(versions)
-        if not self.versions:
-            raise ValueError("a record has at least one version")
-        self.record = next(iter(self.versions.values())).record
-        self._descent = parents_by_child
-        self._ancestors: dict[str, frozenset[str]] = {}
-        self._fields: dict[str, Fields] = {}
-
-    def parents(self, version_id: str) -> set[str]:
-        """Return the known parents of a version, with or without content."""
-        version = self.versions.get(version_id)
-        stated = set(version.parents) if version else set()
-        return stated.union(self._descent.get(version_id, ()))
-
-    def ancestors(self, version_id: str) -> frozenset[str]:
-        """Return every version that ``version_id`` descends from."""
-        if version_id not in self._ancestors:
-            found: set[str] = set()
-            waiting = list(self.parents(version_id))
-            while waiting:
-                parent = waiting.pop()
-                if parent not in found:
-                    found.add(parent)
-                    waiting.extend(self.parents(parent))
-            self._ancestors[version_id] = frozenset(found)
-        return self._ancestors[version_id]
-
-    def heads(self) -> list[Version]:
-        """Return the versions that no other version descends from.
-
-        Forged descent can run in a circle; two versions that each claim to descend from the
-        other are both heads, so that neither disappears from sight.
-        """
-        if len(self.versions) == 1:
-            return list(self.versions.values())
-        return [
-            version
-            for version in self.versions.values()
-            if not any(self._is_past(version.id, other) for other in self.versions)
-        ]
-
-    def _is_past(self, version_id: str, other: str) -> bool:
-        return version_id in self.ancestors(other) and other not in self.ancestors(version_id)
-
-    def settled_heads(self) -> list[Head]:
-        """Return the heads; one that says the same as its parent gives way to that parent.
-
-        Otherwise the order in which an untouched row and its original arrive would show.
-        """
-        return [self.head(self._without_echo(version)) for version in self.heads()]
-
-    def _without_echo(self, version: Version) -> Version:
-        while version.extent is Extent.DELTA and len(version.parents) == 1:
-            parent = self.versions.get(version.parents[0])
-            if parent is None or parent.deleted != version.deleted:
-                break
-            if self.effective(parent.id) != self.effective(version.id):
-                break
-            version = parent
-        return version
-
-    def head(self, version: Version) -> Head:
-        """Return a version with its fields filled in."""
-        return Head(version, self.effective(version.id))
-
-    def effective(self, version_id: str) -> Fields:
-        """Return all fields of a version: its own and, where it is a DELTA, its parents'."""
-        if version_id not in self._fields:
-            version = self.versions[version_id]
-            fields: dict[str, Value] = {}
-            if version.extent is Extent.DELTA:
-                self._fields[version_id] = version.fields
-                fields = self._inherited(version)
-            fields.update(version.fields)
-            self._fields[version_id] = {k: v for k, v in fields.items() if v is not None}
-        return self._fields[version_id]
-
-    def _inherited(self, version: Version) -> dict[str, Value]:
-        known = [self.versions[parent] for parent in version.parents if parent in self.versions]
-        fields: dict[str, Value] = {}
-        for parent in sorted(known, key=lambda item: (item.revision, item.id)):
-            fields.update(self.effective(parent.id))
-        return fields
-
-    def common_ancestor(self, heads: Iterable[Head]) -> str | None:
-        """Return the latest version that all heads descend from, content known or not."""
-        sets = [self.ancestors(head.version.id) | {head.version.id} for head in heads]
-        common = frozenset.intersection(*map(frozenset, sets))
-        latest = [v for v in common if not any(v in self.ancestors(w) for w in common if w != v)]
-        return max(latest, key=self._lateness, default=None)
-
-    def _lateness(self, version_id: str) -> tuple[int, str]:
-        version = self.versions.get(version_id)
-        return (version.revision if version else 0), version_id
-
-
-def _distinct(heads: Iterable[Head]) -> tuple[Head, ...]:
-    """Return the heads in the order of showing, of those with equal content only the first."""
-    distinct: list[Head] = []
-    for head in sorted(heads, key=lambda item: item.rank):
-        same = (head.fields, head.version.deleted)
-        if all((other.fields, other.version.deleted) != same for other in distinct):
-            distinct.append(head)
-    return tuple(distinct)
-
-
 def _proposal(history: History, heads: tuple[Head, ...]) -> Fields | None:
     """Return the heads combined when each changed other fields since they parted, else None."""
-    if any(head.version.deleted for head in heads):
-        return None
     base_id = history.common_ancestor(heads)
-    if base_id is None:
+    if base_id is None or any(head.version.deleted for head in heads):
         return None
-    if base_id not in history.versions and not _all_deltas_on(base_id, heads):
+    if base_id in history.versions:
+        base = history.effective(base_id)
+        edits = [_difference(base, head.fields) for head in heads]
+    elif all(_is_delta_on(base_id, head.version) for head in heads):
+        base = {}
+        edits = [dict(head.version.fields) for head in heads]
+    else:
         return None
-    base = history.effective(base_id) if base_id in history.versions else {}
+    return _combined(base, edits)
+
+
+def _is_delta_on(base_id: str, version: Version) -> bool:
+    return version.extent is Extent.DELTA and version.parents == (base_id,)
+
+
+def _difference(base: Fields, fields: Fields) -> dict[str, Value]:
+    keys = base.keys() | fields.keys()
+    return {key: fields.get(key) for key in keys if base.get(key) != fields.get(key)}
+
+
+def _combined(base: Fields, edits: Iterable[Mapping[str, Value]]) -> Fields | None:
+    """Return ``base`` with all edits, or None where two of them give a field another value."""
     combined: dict[str, Value] = dict(base)
     changed: set[str] = set()
-    for head in heads:
-        edits = _edits(base, head)
-        if any(key in changed and combined.get(key) != value for key, value in edits.items()):
-            return None
-        changed.update(edits.keys() - SET_FIELDS)
-        combined.update(edits)
-    for key in SET_FIELDS:
-        combined[key] = _together(key, heads)
+    for edit in edits:
+        for key, value in edit.items():
+            if key in SET_FIELDS:
+                value = _joined(base.get(key), combined.get(key), value)
+            elif key in changed and combined.get(key) != value:
+                return None
+            changed.add(key)
+            combined[key] = value
     return {key: value for key, value in combined.items() if value is not None}
 
 
-def _all_deltas_on(base_id: str, heads: Iterable[Head]) -> bool:
-    return all(
-        head.version.extent is Extent.DELTA and head.version.parents == (base_id,) for head in heads
+def _joined(base: Value, mine: Value, other: Value) -> Value:
+    """Return a set with what either side added to ``base`` and without what either took away."""
+    before, one, two = (
+        set(map(str, v)) if isinstance(v, tuple) else set() for v in (base, mine, other)
     )
-
-
-def _edits(base: Fields, head: Head) -> dict[str, Value]:
-    if not base:
-        return dict(head.version.fields)
-    keys = base.keys() | head.fields.keys()
-    return {key: head.fields.get(key) for key in keys if base.get(key) != head.fields.get(key)}
-
-
-def _together(key: str, heads: Iterable[Head]) -> Value:
-    values: set[str] = set()
-    for head in heads:
-        value = head.fields.get(key)
-        values.update(str(item) for item in value) if isinstance(value, tuple) else None
-    return tuple(sorted(values)) or None
+    kept = (one & two) | ((one | two) - before)
+    return tuple(sorted(kept)) or None
