@@ -165,8 +165,8 @@ class Page:
         headers: Sequence[str],
         rows: int,
         *,
+        about: str,
         top: int = 0,
-        about: str = "",
         filters: bool = True,
     ) -> None:
         """Make a native table of ``headers`` in row ``top`` and the ``rows`` under it.
@@ -181,7 +181,6 @@ class Page:
             "style": TABLE_STYLE,
             "title": name,
             "description": about,
-            "autofilter": filters,
             "autofilter": filters,
             "columns": [{"header": header, "header_format": style} for header in headers],
         }

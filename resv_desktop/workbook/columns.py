@@ -82,8 +82,9 @@ class Column:
 class SheetSpec:
     """One data sheet: its name, the kind of record in its rows, its table and its columns.
 
-    ``about`` tells people who cannot see the table what it holds. ``group_key`` names the field that a row holds one element of, where several rows make one
-    record (a meeting has a row per entry that was discussed).
+    ``about`` tells people who cannot see the table what it holds. ``group_key`` names the field
+    that a row holds one element of, where several rows make one record (a meeting has a row per
+    entry that was discussed).
     """
 
     name: str
