@@ -31,6 +31,7 @@ __all__ = [
     "new_batch",
     "remove_batch",
     "sources",
+    "version_files",
 ]
 
 RowSource = tuple[str, int, str, VersionKey | None]
@@ -185,6 +186,21 @@ def sources(db: Database, record: str) -> list[RowOrigin]:
         RowOrigin((version, part), known[file], sheet, row, outcome)
         for file, version, part, sheet, row, outcome in rows
     ]
+
+
+def version_files(db: Database, versions: Iterable[str]) -> dict[str, str]:
+    """Return for each version the SHA-256 of the file that gave it, of imports not undone.
+
+    Where several files gave the same version it is the one of the earliest period and, within
+    that, of the smallest hash: an answer in which the order of importing has no part.
+    """
+    sql = (
+        "SELECT v.version, f.sha256 FROM versions v JOIN row_sources r ON r.version = v.id"
+        " JOIN files f ON f.id = r.file JOIN batches b ON b.id = f.batch"
+        " WHERE b.undone_at IS NULL AND v.version IN (SELECT value FROM json_each(?))"
+        " ORDER BY f.period DESC, f.sha256 DESC"
+    )
+    return {version: sha256 for version, sha256 in db.rows(sql, listed(versions))}
 
 
 def _values(file: FileRecord) -> list[Any]:
