@@ -26,27 +26,22 @@ SOLVED = "opgelost"
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How often one value of a list occurs, and in how many networks."""
+    """How often one value of a list occurs, and in how many networks.
+
+    ``severities`` splits the bottlenecks by severity, key :data:`UNKNOWN` for those without one.
+    """
 
     code: str
     label: str
     bottlenecks: int
     developments: int
     networks: int
+    severities: Mapping[str, int]
 
     @property
     def total(self) -> int:
         """Bottlenecks and developments together."""
         return self.bottlenecks + self.developments
-
-
-@dataclass(frozen=True, slots=True)
-class NetworkSeverity:
-    """The bottlenecks of one network by severity; key :data:`UNKNOWN` for those without."""
-
-    network: str
-    name: str
-    counts: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +97,6 @@ class Figures:
     networks: tuple[Count, ...]
     shared_subthemes: tuple[Count, ...]
     """Subthemes that two or more networks report, most widespread first."""
-    severity_by_network: tuple[NetworkSeverity, ...]
     resolution: Resolution
     actions_open: int
     actions_overdue: int
@@ -166,7 +160,6 @@ class _Counting:
             levels=self._per(self._levels, self._level),
             networks=self._per(self._network_codes, lambda entry: self.network_of[entry.id]),
             shared_subthemes=self._shared_subthemes(),
-            severity_by_network=self._severity_by_network(),
             resolution=self._resolution(),
             **self._actions(),
         )
@@ -178,6 +171,10 @@ class _Counting:
     @cached_property
     def _severities(self) -> tuple[Code, ...]:
         return tuple(reversed(self.book.codes("severity")))
+
+    @cached_property
+    def _severity_codes(self) -> tuple[str, ...]:
+        return tuple(code.code for code in self._severities)
 
     @cached_property
     def _levels(self) -> tuple[Code, ...]:
@@ -195,9 +192,15 @@ class _Counting:
 
     def _count(self, code: str, entries: Iterable[Entry], label: str = "") -> Count:
         chosen = list(entries)
-        developments = sum(entry.kind == EntryKind.DEVELOPMENT for entry in chosen)
+        bottlenecks = [entry for entry in chosen if entry.kind != EntryKind.DEVELOPMENT]
+        found = Counter(self._known_severity(entry) for entry in bottlenecks)
+        severities = {key: found[key] for key in (*self._severity_codes, UNKNOWN)}
         networks = len({self.network_of[entry.id] for entry in chosen})
-        return Count(code, label, len(chosen) - developments, developments, networks)
+        developments = len(chosen) - len(bottlenecks)
+        return Count(code, label, len(bottlenecks), developments, networks, severities)
+
+    def _known_severity(self, entry: Entry) -> str:
+        return entry.severity if entry.severity in self._severity_codes else UNKNOWN
 
     def _pick(self, code: str, wanted: Callable[[Entry], bool]) -> Count:
         return self._count(code, filter(wanted, self.entries))
@@ -231,18 +234,6 @@ class _Counting:
         counts = self._per(self.book.codes("subtheme"), lambda entry: entry.subtheme)
         shared = (count for count in counts if count.code and count.networks > 1)
         return tuple(sorted(shared, key=lambda c: (-c.networks, -c.total, c.code)))
-
-    def _severity_by_network(self) -> tuple[NetworkSeverity, ...]:
-        known = {code.code for code in self._severities}
-        found = Counter(
-            (self.network_of[entry.id], entry.severity if entry.severity in known else UNKNOWN)
-            for entry in self._bottlenecks
-        )
-        keys = [code.code for code in self._severities] + [UNKNOWN]
-        return tuple(
-            NetworkSeverity(code.code, code.nl, {key: found[code.code, key] for key in keys})
-            for code in self._network_codes
-        )
 
     def _resolution(self) -> Resolution:
         solved = [entry for entry in self.entries if entry.status == SOLVED]

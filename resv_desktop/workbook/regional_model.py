@@ -54,14 +54,14 @@ def coverage_state(
 
 @dataclass(frozen=True, slots=True)
 class CoverageCell:
-    """One network's quarter. ``entries`` counts what was delivered, ``None`` without delivery."""
+    """One network's quarter; ``rows`` of its delivery were taken in, ``None`` without delivery."""
 
     network: str
     quarter: Period
     state: CoverageState
     deadline: date
     delivered_on: date | None = None
-    entries: int | None = None
+    rows: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,190 @@
+"""The sheets of the regional workbook that hold one table: title, a few lines of reading, table.
+
+Work sheets (Knelpunten, Ontwikkelingen, Acties, Dekking per kwartaal) have filters and a header
+that stays in sight; sheets for readers have neither, as accessibility guidance asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from xlsxwriter.format import Format
+
+from resv_desktop.domain.entry import EntryKind
+from resv_desktop.workbook.cells import Book, Cell, Page
+from resv_desktop.workbook.code_sheets import pages_wide
+from resv_desktop.workbook.columns import Holds
+from resv_desktop.workbook.regional_model import Regional
+from resv_desktop.workbook.regional_sheets_columns import (
+    ACTION_COLUMNS,
+    BOTTLENECK_COLUMNS,
+    DEVELOPMENT_COLUMNS,
+    RegionalColumn,
+    Row,
+)
+from resv_desktop.workbook.regional_sheets_rows import ActionRow, EntryRow, Region
+from resv_desktop.workbook.styles import Look
+
+MARK = "–"
+"""What stands in a cell of text that has nothing to say, so that no cell looks forgotten."""
+MARK_MEANS = f"{MARK} betekent: niet ingevuld of niet van toepassing."
+EMPTY_MEANS = (
+    f"{MARK_MEANS} Een lege datum of een leeg getal betekent hetzelfde. Dat een wijkverband niets "
+    "aanleverde, staat op het blad Dekking."
+)
+
+FIGURES, BOTTLENECKS, DEVELOPMENTS = "Kerncijfers", "Knelpunten", "Ontwikkelingen"
+ACTIONS, COVERAGE, QUARTERS, ACCOUNT = (
+    "Acties", "Dekking", "Dekking per kwartaal", "Verantwoording",
+)  # fmt: skip
+CONTENTS = "Inhoud"
+
+SEVERITY_COLOURS: Mapping[str, str] = {
+    "S4": "#A3142A", "S3": "#A8480B", "S2": "#7A5A00", "S1": "#3C6E47",
+}  # fmt: skip
+"""Each has a contrast of at least 5 on white; the word always stands beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """How one sheet with a table is set up.
+
+    ``filters``: a work sheet; ``frozen``: columns that stay in sight on it; ``about``: what the
+    table holds, for people who cannot see it.
+    """
+
+    name: str
+    title: str
+    notes: tuple[str, ...]
+    about: str
+    filters: bool = False
+    frozen: int = 0
+
+    @property
+    def top(self) -> int:
+        """The row of the header, counted from 0: under the title and the notes."""
+        return 1 + len(self.notes)
+
+    @property
+    def table(self) -> str:
+        """The name of the table."""
+        return self.name.replace(" ", "_")
+
+
+def write_table(
+    book: Book,
+    sheet: Sheet,
+    columns: Sequence[RegionalColumn[Row]],
+    rows: Iterable[Row],
+    footer: str,
+) -> Page:
+    """Write a sheet: title in A1, notes, header, one row per element of ``rows``."""
+    page = book.page(sheet.name)
+    page.widths([column.width for column in columns])
+    page.look(0, 0, sheet.title, Look.TITLE)
+    for row, note in enumerate(sheet.notes, 1):
+        page.look(row, 0, note, Look.SHORT)
+    cells = [[_cell(column, row) for column in columns] for row in rows]
+    headers = [column.header for column in columns]
+    page.table(
+        sheet.table, headers, len(cells), top=sheet.top, about=sheet.about, filters=sheet.filters
+    )
+    page.fill(cells or [[None] * len(columns)], formats(page, columns), sheet.top + 1)
+    _set_up(page, sheet, columns, len(cells), footer)
+    return page
+
+
+def _cell(column: RegionalColumn[Row], row: Row) -> Cell:
+    value = column.value(row)
+    return MARK if column.holds is Holds.TEXT and value in (None, "") else value
+
+
+def formats(page: Page, columns: Sequence[RegionalColumn[Row]]) -> list[Format]:
+    """Return the format of each column's cells."""
+    return [page.styles.get(_look(column), lined=True) for column in columns]
+
+
+def _look(column: RegionalColumn[Row]) -> Look:
+    if column.holds is Holds.DATE:
+        return Look.DATE
+    if column.holds is Holds.NUMBER:
+        return Look.NUMBER
+    return Look.TEXT if column.printed else Look.TECHNICAL
+
+
+def _set_up(
+    page: Page, sheet: Sheet, columns: Sequence[RegionalColumn[Row]], rows: int, footer: str
+) -> None:
+    shown = [column.width for column in columns if column.printed]
+    page.printed(footer, wide=pages_wide(shown), header_row=sheet.top)
+    if len(shown) < len(columns):
+        page.sheet.print_area(0, 0, sheet.top + max(rows, 1), len(shown) - 1)
+    if sheet.filters:
+        page.freeze(sheet.top + 1, sheet.frozen)
+    if pages_wide(shown) > 1:
+        page.sheet.repeat_columns(0, 0)
+    page.sheet.hide_gridlines(2)
+    page.sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+
+
+# Knelpunten, Ontwikkelingen, Acties
+
+_COLOURED = "Bij ernst en risicoscore zegt de kleur hetzelfde als het woord of het cijfer."
+
+
+def write_entries(book: Book, region: Region, footer: str) -> None:
+    """Write the bottlenecks and the developments, each one row."""
+    rows = [EntryRow(item, region) for item in region.data.entries]
+    kinds = {True: [], False: []}  # type: dict[bool, list[EntryRow]]
+    for row in rows:
+        kinds[row.entry.kind == EntryKind.DEVELOPMENT].append(row)
+    for developments, columns in ((False, BOTTLENECK_COLUMNS), (True, DEVELOPMENT_COLUMNS)):
+        sheet = entry_sheet(region.data, len(kinds[developments]), developments=developments)
+        page = write_table(book, sheet, columns, kinds[developments], footer)
+        _colour_severity(book, page, sheet, columns, len(kinds[developments]), region)
+
+
+def entry_sheet(data: Regional, rows: int, *, developments: bool) -> Sheet:
+    """Return the set-up of the sheet with bottlenecks or developments."""
+    name = DEVELOPMENTS if developments else BOTTLENECKS
+    what = "ontwikkeling" if developments else "knelpunt"
+    count = f"{rows} rijen, één rij per {what}." if rows else f"Geen {name.lower()} bekend."
+    where = "Codes en kenmerken staan rechts en worden niet afgedrukt."
+    notes = (f"{count} {where} {_COLOURED}", EMPTY_MEANS)
+    title = f"{name}: {data.region}, {data.period}"
+    return Sheet(name, title, notes, f"Alle {name.lower()}, één per rij", True, 4)
+
+
+def _colour_severity(
+    book: Book,
+    page: Page,
+    sheet: Sheet,
+    columns: Sequence[RegionalColumn[EntryRow]],
+    rows: int,
+    region: Region,
+) -> None:
+    """Colour severity and risk score by rule, so that it stays right when rows are sorted."""
+    if not rows:
+        return
+    places = {column.key: number for number, column in enumerate(columns)}
+    first, last = sheet.top + 1, sheet.top + rows
+    for code, colour in SEVERITY_COLOURS.items():
+        style = book.workbook.add_format({"font_color": colour, "bold": True})
+        rank = int(code[1])
+        word = region.labels.get("severity", code).replace('"', '""')
+        for key, value in (("severity", f'"{word}"'), ("risk", rank)):
+            options = {"type": "cell", "criteria": "==", "value": value, "format": style}
+            column = places[key]
+            page.sheet.conditional_format(first, column, last, column, options)
+
+
+def write_actions(book: Book, region: Region, footer: str) -> None:
+    """Write the actions, each one row."""
+    data = region.data
+    rows = [ActionRow(item, region) for item in data.actions]
+    count = f"{len(rows)} rijen, één rij per actie." if rows else "Geen acties bekend."
+    notes = (f"{count} Eigenaren zijn functies, nooit namen van personen.", EMPTY_MEANS)
+    title = f"{ACTIONS}: {data.region}, {data.period}"
+    sheet = Sheet(ACTIONS, title, notes, "Alle acties, één per rij", True, 3)
+    write_table(book, sheet, ACTION_COLUMNS, rows, footer)
