@@ -135,11 +135,15 @@ def unfinished(ts: bytes) -> list[str]:
     for context in ElementTree.fromstring(ts).iter("context"):
         for message in context.iter("message"):
             translation = message.find("translation")
-            texts = [] if translation is None else list(translation.itertext())
-            marked = translation is None or translation.get("type") == "unfinished"
-            if marked or not any(text.strip() for text in texts):
+            if translation is None or not finished(translation):
                 found.append(f"{context.findtext('name')}: {message.findtext('source')}")
     return found
+
+
+def finished(translation: ElementTree.Element) -> bool:
+    """Whether a translation is marked as done and every form of it has words."""
+    forms = translation.findall("numerusform") or [translation]
+    return translation.get("type") is None and all((form.text or "").strip() for form in forms)
 
 
 def orphans(made: Products) -> list[Path]:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -20,7 +19,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QProgressBar,
     QRadioButton,
-    QSpinBox,
     QTableView,
     QTabWidget,
     QVBoxLayout,
@@ -40,6 +38,7 @@ from resv_desktop.gui.widgets.chips import ChipBar, ChipData
 from resv_desktop.gui.widgets.elide import ElidedLabel
 from resv_desktop.gui.widgets.empty import EmptyPage
 from resv_desktop.gui.widgets.field import Field
+from resv_desktop.gui.widgets.inputs import date_box, number_box, search_box
 from resv_desktop.gui.widgets.pill import (
     PILL_ROLE,
     Pill,
@@ -142,7 +141,7 @@ def page_head() -> QHBoxLayout:
     set_role(title, role="title")
     network = QLabel("Wijkverband Waterlanden")
     set_role(network, role="muted")
-    search = QLineEdit()
+    search = search_box()
     search.setPlaceholderText("Zoeken (Ctrl+F)")
     search.setFixedWidth(theme().px(220))
     head.addWidget(title)
@@ -299,9 +298,9 @@ def fields_box() -> QFrame:
     title = Field("Titel", QLineEdit("Wachtlijst logopedie loopt op"), "Kort, zonder namen")
     theme_box = QComboBox()
     theme_box.addItems(["Paramedische zorg", "Huisartsenzorg"])
-    date = QDateEdit(QDate(2027, 3, 12))
-    date.setCalendarPopup(True)
-    number = QSpinBox()
+    date = date_box()
+    date.setDate(QDate(2027, 3, 12))
+    number = number_box(0, 260)
     number.setValue(26)
     wrong = Field("Gemeente", QLineEdit("Waterlnd"), "Naam of code")
     wrong.set_error("Deze gemeente bestaat niet. Bedoelt u Waterland?")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 import PySide6
-from PySide6.QtCore import QDate, QLibraryInfo, QLocale, QTime, QTranslator
+from PySide6.QtCore import QDate, QEvent, QLibraryInfo, QLocale, QTime, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from resv_desktop.assets import resource
@@ -32,7 +32,7 @@ def current_lang() -> Lang:
 
 
 def set_language(lang: Lang) -> None:
-    """Switch the window to ``lang``; every widget gets a LanguageChange event.
+    """Switch the window to ``lang``; every widget has had its LanguageChange event on return.
 
     Raises:
         FileNotFoundError: when a translation is missing from this copy of the program.
@@ -51,6 +51,8 @@ def set_language(lang: Lang) -> None:
     _State.translators = tuple(_load(path) for path in _files(lang))
     for new in _State.translators:
         app.installTranslator(new)
+    # Now, not at the next turn of the event loop: nobody sees a screen in two languages.
+    app.sendPostedEvents(None, QEvent.Type.LanguageChange.value)
 
 
 def locale() -> QLocale:

@@ -66,8 +66,9 @@ QToolButton:disabled { color: $disabled; }
 QToolButton::menu-indicator { image: none; }
 
 QLineEdit, QAbstractSpinBox, QComboBox, QTextEdit, QPlainTextEdit {
-  background: $surface; border: 1px solid $edge; border-radius: @6; }
-QLineEdit { padding: 0 @8; min-height: @32-2; }
+  placeholder-text-color: $muted; background: $surface;
+  border: 1px solid $edge; border-radius: @6; }
+QLineEdit { padding: 0 @8; min-height: @32-2; icon-size: @16; }
 QLineEdit:focus { border: 2px solid $accent; padding: 0 @8-1; min-height: @32-4; }
 QTextEdit, QPlainTextEdit { padding: @4; }
 QTextEdit:focus, QPlainTextEdit:focus { border: 2px solid $accent; padding: @4-1; }
@@ -77,7 +78,6 @@ QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled, QTextEdit:dis
 QPlainTextEdit:disabled { color: $disabled; background: $bg; border-color: $line; }
 QLineEdit:read-only, QPlainTextEdit[readOnly="true"], QTextEdit[readOnly="true"] {
   background: $bg; border-color: $line; }
-QLineEdit[role="search"] { padding-left: @6; }
 QLineEdit > QToolButton { min-height: 0; min-width: 0; padding: 0; border: 0;
   background: transparent; }
 
@@ -94,9 +94,7 @@ QAbstractSpinBox { padding: 0 @8; min-height: @32-2; max-height: @32-2; }
 QAbstractSpinBox:focus { border: 2px solid $accent; padding: 0 @8-1; min-height: @32-4;
   max-height: @32-4; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: 0;
-  background: transparent; padding: 0 0 0 @8; min-height: 0; }
-QDateTimeEdit[calendarPopup="true"] QLineEdit,
-QDateTimeEdit[calendarPopup="true"] QLineEdit:focus { padding: 0; }
+  background: transparent; padding: 0; min-height: 0; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; width: @24;
   background: transparent; }
 QAbstractSpinBox::up-button { subcontrol-position: top right; }
@@ -179,7 +177,7 @@ QProgressBar::chunk { background: $accent; border-radius: @3; }
 QMenuBar { background: $surface; border-bottom: 1px solid $line; }
 QMenuBar::item { padding: @4 @10; background: transparent; }
 QMenuBar::item:selected { background: $selection; }
-QMenu { background: $surface; border: 1px solid $edge; padding: @4 0; }
+QMenu { background: $surface; border: 1px solid $edge; padding: @4 0; icon-size: @16; }
 QMenu::item { padding: @6 @28 @6 @32; }
 QMenu::item:selected { background: $selection; color: $text; }
 QMenu::item:disabled { color: $disabled; }

@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Generic, Self, TypeVar
 
 import shiboken6
@@ -44,13 +45,17 @@ class Stopped(Exception):  # noqa: N818 - not an error: the person asked for it
 
 
 class _Relay(QObject):
-    """Carries news from the worker to the window's thread, where it lives."""
+    """Carries news from the worker to the window's thread, where it lives.
+
+    A child of the application, so that Qt deletes it in that thread: a worker that lets go of its
+    task last would otherwise destroy it in the wrong one.
+    """
 
     progressed = Signal()
     ended = Signal()
 
     def __init__(self, task: Task[Any]) -> None:
-        super().__init__()
+        super().__init__(QCoreApplication.instance())
         self._task = task
         self.progressed.connect(self._progress, Qt.ConnectionType.QueuedConnection)
         self.ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
@@ -78,7 +83,7 @@ class Task(Generic[Result]):
         self._on_progress: list[Callable[[int, int], object]] = []
         self._owner: QObject | None = None
         self._cancel = threading.Event()
-        self._relay = _Relay(self)
+        self._relay: _Relay | None = None
         self._result: Result | None = None
         self._error: BaseException | None = None
         # Written by the worker only; the window's thread remembers what it has told.
@@ -118,9 +123,10 @@ class Task(Generic[Result]):
         return self
 
     def start(self) -> Self:
-        """Queue the work. Call in the window's thread."""
+        """Queue the work. Call in the window's thread, once."""
+        self._relay = _Relay(self)
         _running.add(self)
-        _pool().start(self._work)
+        _pool().start(partial(self._work, self._relay))
         return self
 
     def cancel(self) -> None:
@@ -139,26 +145,29 @@ class Task(Generic[Result]):
 
     # --- worker thread -------------------------------------------------------------------
 
-    def _work(self) -> None:
+    def _work(self, relay: _Relay) -> None:
         try:
             if self._cancel.is_set():
                 raise Stopped
-            self._result = self._fn(*self._args, **self._kwargs, **self._channels())
+            self._result = self._fn(*self._args, **self._kwargs, **self._channels(relay))
         except BaseException as error:  # noqa: BLE001 - judged in the window's thread, never dropped
             self._error = error
-        self._relay.ended.emit()
+        relay.ended.emit()
 
-    def _channels(self) -> dict[str, object]:
-        offered = {"progress": self._report, "cancelled": self._cancel.is_set}
+    def _channels(self, relay: _Relay) -> dict[str, object]:
+        offered: dict[str, object] = {
+            "progress": partial(self._report, relay),
+            "cancelled": self._cancel.is_set,
+        }
         wanted = inspect.signature(self._fn).parameters
         return {name: offered[name] for name in offered if name in wanted}
 
-    def _report(self, done: int, total: int) -> None:
+    def _report(self, relay: _Relay, done: int, total: int) -> None:
         self._latest = (done, total)
         now = time.monotonic()
         if now - self._reported_at >= PROGRESS_INTERVAL_S:
             self._reported_at = now
-            self._relay.progressed.emit()
+            relay.progressed.emit()
 
     # --- the window's thread -------------------------------------------------------------
 
@@ -181,6 +190,9 @@ class Task(Generic[Result]):
         finally:
             wanted = self._wanted()
             _running.discard(self)
+            if self._relay is not None:
+                self._relay.deleteLater()
+                self._relay = None
             if wanted:
                 for callback in self._on_finished:
                     callback()

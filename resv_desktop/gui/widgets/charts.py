@@ -193,7 +193,7 @@ class BarChart(Chart):
     def _label_width(self) -> int:
         metrics = self.fontMetrics()
         widest = max((metrics.horizontalAdvance(bar.label) for bar in self._bars), default=0)
-        return min(widest, self.width() * 2 // 5) + theme().px(16)
+        return min(widest + 2, self.width() * 2 // 5) + theme().px(16)
 
     def _figure_width(self) -> int:
         return self.fontMetrics().horizontalAdvance(number_text(self._largest())) + theme().px(12)

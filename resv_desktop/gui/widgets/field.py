@@ -115,6 +115,10 @@ class Field(QWidget):
         self._before = read_value(self.editor)
 
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if event.type() == QEvent.Type.Wheel and not self.editor.hasFocus():
+            # Scrolling the page must not change a value under the pointer.
+            event.ignore()
+            return True
         if isinstance(event, QFocusEvent) and event.reason() == Qt.FocusReason.PopupFocusReason:
             # A choice list or menu opened or closed: the person is still at this field.
             return False

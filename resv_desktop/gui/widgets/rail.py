@@ -19,7 +19,7 @@ WIDTH_PX, NARROW_PX = 176, 56
 COLLAPSE_BELOW_PX = 1100
 """Windows narrower than this, in px at 100%, get the narrow rail."""
 
-_ITEM_PX, _ICON_PX, _GAP_PX = 40, 18, 8
+_ITEM_PX, _ICON_PX, _LEAD_PX, _GAP_PX = 40, 18, 11, 8
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -132,7 +132,7 @@ class RailButton(QAbstractButton):
     def _icon_rect(self) -> QRectF:
         look, box = theme(), self._box()
         side = look.px(_ICON_PX)
-        left = (self.width() - side) / 2 if self._collapsed else box.left() + look.px(12)
+        left = (self.width() - side) / 2 if self._collapsed else box.left() + look.px(_LEAD_PX)
         return self._mirrored(QRectF(left, (self.height() - side) / 2, side, side))
 
     def _paint_icon(self, painter: QPainter) -> None:
@@ -140,8 +140,8 @@ class RailButton(QAbstractButton):
 
     def _paint_words(self, painter: QPainter) -> None:
         look, box = theme(), self._box()
-        lead = look.px(12 + _ICON_PX + _GAP_PX)
-        tail = self._badge_width() + look.px(8 + 4) if self._badge else look.px(8)
+        lead = look.px(_LEAD_PX + _ICON_PX + _GAP_PX)
+        tail = self._badge_width() + look.px(6 + 3) if self._badge else look.px(8)
         words = self._mirrored(box.adjusted(lead, 0, -tail, 0))
         if self.isChecked():
             font = QFont(painter.font())
@@ -158,7 +158,7 @@ class RailButton(QAbstractButton):
     def _paint_badge(self, painter: QPainter) -> None:
         look, box = theme(), self._box()
         width, height = self._badge_width(), look.px(18)
-        place = QRectF(box.right() - width - look.px(8), 0, width, height)
+        place = QRectF(box.right() - width - look.px(6), 0, width, height)
         place.moveTop((self.height() - height) / 2)
         if self._collapsed:
             place.moveTopRight(box.topRight())

@@ -1,0 +1,367 @@
+"""Parts that tell: banner, status line, progress, pills, errors and the crash path."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt, qWarning
+from PySide6.QtGui import QGuiApplication, QStandardItem, QStandardItemModel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QTableView, QWidget
+from pytestqt.qtbot import QtBot
+
+from resv_desktop.domain.errors import KnownError
+from resv_desktop.gui import tasks
+from resv_desktop.gui.errors import CrashHandler, describe, details_text, show_error
+from resv_desktop.gui.tasks import Task
+from resv_desktop.gui.theme import theme
+from resv_desktop.gui.widgets.banner import Banner
+from resv_desktop.gui.widgets.card import Card, CardDeck
+from resv_desktop.gui.widgets.elide import ElidedLabel
+from resv_desktop.gui.widgets.empty import EmptyPage
+from resv_desktop.gui.widgets.pill import (
+    PILL_ROLE,
+    Pill,
+    PillLabel,
+    severity_pill,
+    verdict_pill,
+)
+from resv_desktop.gui.widgets.progress_panel import DELAY_MS, ProgressPanel
+from resv_desktop.gui.widgets.statusline import StatusLine
+from resv_desktop.gui.widgets.table import dress_table, set_column_widths
+
+
+@pytest.fixture
+def crash(tmp_path: Path) -> Iterator[CrashHandler]:
+    """The crash path, installed for one test."""
+    hooks = sys.excepthook, threading.excepthook
+    handler = CrashHandler(tmp_path / "log")
+    handler.install()
+    yield handler
+    handler.uninstall()
+    sys.excepthook, threading.excepthook = hooks
+
+
+def test_a_banner_tells_by_word_and_icon(qtbot: QtBot) -> None:
+    banner = Banner()
+    qtbot.addWidget(banner)
+    assert banner.isHidden()
+    banner.show_message("warn", "Twee registraties noemen een straatnaam.")
+    assert not banner.isHidden()
+    assert banner.accessibleName() == "Let op. Twee registraties noemen een straatnaam."
+    assert banner.tone() == "warn"
+
+
+def test_a_banner_offers_one_way_on(qtbot: QtBot) -> None:
+    done: list[str] = []
+    banner = Banner()
+    qtbot.addWidget(banner)
+    banner.show_message("ok", "Klaar.", "Map openen", lambda: done.append("open"))
+    with qtbot.waitSignal(banner.action_triggered):
+        qtbot.mouseClick(banner._action, Qt.MouseButton.LeftButton)
+    assert done == ["open"]
+    with qtbot.waitSignal(banner.closed):
+        qtbot.mouseClick(banner._close, Qt.MouseButton.LeftButton)
+    assert banner.isHidden()
+
+
+def test_a_banner_shows_a_known_error_as_its_sentence(qtbot: QtBot) -> None:
+    banner = Banner()
+    qtbot.addWidget(banner)
+    error = KnownError("no_such_code")
+    banner.show_error(error)
+    assert (banner.tone(), banner.text()) == ("bad", describe(error))
+
+
+def test_the_status_line_takes_back_once(qtbot: QtBot) -> None:
+    undone: list[str] = []
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.say("KN-014 verwijderd", undo=lambda: undone.append("KN-014"))
+    assert not line.undo_button.isHidden()
+    with qtbot.waitSignal(line.undo_triggered):
+        qtbot.keyClick(line.undo_button, Qt.Key.Key_Space)
+    assert undone == ["KN-014"]
+    assert line.undo_button.isHidden()
+
+
+def test_what_is_said_next_replaces_the_way_back(qtbot: QtBot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.say("KN-014 verwijderd", undo=lambda: None)
+    line.say("Opgeslagen 10:32")
+    assert line.last() == "Opgeslagen 10:32"
+    assert line.undo_button.isHidden()
+
+
+def test_lasting_facts_stand_at_the_end_and_may_lead_on(qtbot: QtBot) -> None:
+    opened: list[str] = []
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.set_part("drafts", "3 concepten", on_click=lambda: opened.append("drafts"))
+    qtbot.mouseClick(line.part("drafts")._link, Qt.MouseButton.LeftButton)
+    assert opened == ["drafts"]
+    line.set_part("drafts", "")
+    assert line.part("drafts").isHidden()
+    with pytest.raises(KeyError):
+        line.part("backup")
+
+
+def test_quick_work_shows_no_progress(qtbot: QtBot) -> None:
+    page = QWidget()
+    panel = ProgressPanel(page)
+    qtbot.addWidget(page)
+    page.show()
+    task = Task(lambda: 1)
+    panel.follow(task, "Werkmappen lezen")
+    task.start()
+    assert tasks.wait_idle()
+    QTest.qWait(DELAY_MS + 50)
+    assert panel.isHidden()
+
+
+def test_longer_work_shows_its_count_and_can_be_cancelled(qtbot: QtBot) -> None:
+    def work(progress: object, cancelled: object) -> None:
+        progress(12, 300)  # type: ignore[operator]
+        while not cancelled():  # type: ignore[operator]
+            threading.Event().wait(0.002)
+        raise tasks.Stopped
+
+    page = QWidget()
+    panel = ProgressPanel(page)
+    qtbot.addWidget(page)
+    page.show()
+    stopped: list[bool] = []
+    task = Task(work).stopped(lambda: stopped.append(True))
+    panel.follow(task, "Werkmappen lezen")
+    task.start()
+    qtbot.waitUntil(panel.isVisible)
+    qtbot.waitUntil(lambda: panel.count_text() == "12 van 300")
+    qtbot.mouseClick(panel.cancel_button, Qt.MouseButton.LeftButton)
+    assert not panel.cancel_button.isEnabled()
+    assert panel.cancel_button.toolTip() == "Stopt; er blijft niets half staan"
+    assert tasks.wait_idle()
+    assert stopped == [True]
+    assert panel.isHidden()
+
+
+def test_a_pill_says_number_and_word() -> None:
+    assert severity_pill(3, "hoog").spoken() == "3 hoog"
+    assert verdict_pill("bad", "Geweigerd").spoken() == "Geweigerd"
+    assert all(pill.mark or pill.icon for pill in (severity_pill(1, "x"), verdict_pill("ok", "x")))
+
+
+def test_a_pill_on_the_page_is_named_and_as_wide_as_its_word(qtbot: QtBot) -> None:
+    label = PillLabel(severity_pill(4, "kritiek"))
+    qtbot.addWidget(label)
+    narrow = label.sizeHint().width()
+    assert label.accessibleName() == "4 kritiek"
+    label.set_pill(Pill("veel langer woord", "ok", icon="circle-check"))
+    assert label.sizeHint().width() > narrow
+    assert label.accessibleName() == "veel langer woord"
+
+
+@pytest.fixture
+def table(qtbot: QtBot) -> QTableView:
+    view = QTableView()
+    qtbot.addWidget(view)
+    model = QStandardItemModel(view)
+    for title in ("Wachtlijst logopedie loopt op tot ver na de zomer", "Kort"):
+        pill = QStandardItem("")
+        pill.setData(severity_pill(3, "hoog"), PILL_ROLE)
+        model.appendRow([QStandardItem(title), pill])
+    view.setModel(model)
+    dress_table(view, "Registraties")
+    set_column_widths(view, [120, 90])
+    view.resize(400, 200)
+    view.show()
+    return view
+
+
+def test_a_table_paints_pills_in_their_colour(table: QTableView) -> None:
+    index = table.model().index(0, 1)
+    cell = table.viewport().grab(table.visualRect(index)).toImage()
+    colours = {cell.pixelColor(x, cell.height() // 2 - 6).name() for x in range(cell.width())}
+    assert theme().colour("severity3").name() in colours
+
+
+def test_a_shortened_cell_tells_the_whole(table: QTableView) -> None:
+    delegate = table.itemDelegate()
+    option = QStyleOptionViewItem()
+    option.initFrom(table)
+    long, short = table.model().index(0, 0), table.model().index(1, 0)
+    assert delegate.tip(table, option, long) == "Wachtlijst logopedie loopt op tot ver na de zomer"
+    assert delegate.tip(table, option, short) == ""
+
+
+def test_rows_and_columns_follow_the_zoom(table: QTableView) -> None:
+    assert table.rowHeight(0) == 36
+    table.setColumnWidth(0, 150)
+    theme().set_zoom(200)
+    assert table.rowHeight(0) == 72
+    assert table.columnWidth(0) == 300
+
+
+def test_tab_leaves_the_table(table: QTableView) -> None:
+    assert not table.tabKeyNavigation()
+    assert table.accessibleName() == "Registraties"
+
+
+def test_a_shortened_label_tells_the_whole_in_its_tooltip(qtbot: QtBot) -> None:
+    label = ElidedLabel("Wijkverband Waterlanden en omstreken")
+    qtbot.addWidget(label)
+    label.resize(label.sizeHint().width() + 4, 20)
+    label.show()
+    assert label.shown_text() == label.text()
+    assert label.toolTip() == ""
+    label.resize(60, 20)
+    assert label.shown_text().endswith("…")
+    assert label.toolTip() == "Wijkverband Waterlanden en omstreken"
+
+
+def test_a_card_is_one_thing_to_do(qtbot: QtBot) -> None:
+    card = Card("Concepten", "3", "Drie registraties missen een thema.", "Afmaken", "pencil")
+    qtbot.addWidget(card)
+    assert card.accessibleName() == "Concepten"
+    assert card.accessibleDescription() == "3 Drie registraties missen een thema."
+    with qtbot.waitSignal(card.triggered):
+        qtbot.keyClick(card.button, Qt.Key.Key_Space)
+
+
+def test_cards_stand_in_as_many_columns_as_fit(qtbot: QtBot) -> None:
+    deck = CardDeck()
+    qtbot.addWidget(deck)
+    deck.set_cards([Card(str(n), "", "x", "Doe") for n in range(4)])
+    deck.resize(1200, 400)
+    deck.show()
+    assert deck.columns() == 4
+    deck.resize(600, 400)
+    assert deck.columns() == 2
+    theme().set_zoom(200)
+    assert deck.columns() == 1
+    assert len(deck.cards()) == 4
+
+
+def test_an_empty_page_says_what_to_do(qtbot: QtBot) -> None:
+    page = EmptyPage("notebook-pen")
+    qtbot.addWidget(page)
+    page.set_words("Nog geen registraties.", "Eerste registratie", "Ctrl+N")
+    assert page.button.text() == "Eerste registratie"
+    assert page.button.accessibleDescription() == "Nog geen registraties."
+    with qtbot.waitSignal(page.triggered):
+        qtbot.mouseClick(page.button, Qt.MouseButton.LeftButton)
+
+
+def test_an_error_dialog_shows_the_sentence_and_closes_by_enter(qtbot: QtBot) -> None:
+    dialog = show_error(KnownError("no_such_code"))
+    assert dialog.sentence.text() == "no_such_code"
+    qtbot.keyClick(dialog.close_button, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.isHidden())
+
+
+def raised(kind: type[Exception], words: str) -> tuple[type[Exception], Exception, object]:
+    try:
+        raise kind(words)
+    except kind as error:
+        return kind, error, error.__traceback__
+
+
+def test_a_bug_is_logged_and_shown_without_its_trace(qtbot: QtBot, crash: CrashHandler) -> None:
+    crash.report(*raised(ValueError, "geheime tekst"))  # type: ignore[arg-type]
+    dialog = crash.dialog
+    assert dialog is not None
+    shown = dialog.form.explanation.text() + dialog.form.log_path.text()
+    assert "Traceback" not in shown
+    assert dialog.form.log_path.text().endswith("resv-desktop.log")
+    written = crash.log_path.read_text(encoding="utf-8")
+    assert "Traceback" in written
+    assert "geheime tekst" in written
+    qtbot.keyClick(dialog.form.go_on_button, Qt.Key.Key_Space)
+    assert crash.dialog is None
+
+
+def test_copied_details_hold_no_text_that_somebody_typed(
+    qtbot: QtBot, crash: CrashHandler
+) -> None:
+    crash.report(*raised(ValueError, "geheime tekst"))  # type: ignore[arg-type]
+    assert crash.dialog is not None
+    qtbot.mouseClick(crash.dialog.form.copy_button, Qt.MouseButton.LeftButton)
+    copied = QGuiApplication.clipboard().text()
+    assert "ValueError" in copied
+    assert "raised" in copied
+    assert "geheime" not in copied
+    assert crash.dialog.form.copy_button.text() == "Gekopieerd"
+    crash.dialog.accept()
+
+
+def test_the_same_bug_is_shown_once_and_logged_each_time(
+    qtbot: QtBot, crash: CrashHandler
+) -> None:
+    for _ in range(3):
+        crash.report(*raised(ValueError, "x"))  # type: ignore[arg-type]
+        if crash.dialog is not None:
+            crash.dialog.accept()
+    assert crash.log_path.read_text(encoding="utf-8").count("CRITICAL") == 3
+    assert crash.dialog is None
+
+
+def test_a_bug_in_any_thread_is_shown_in_the_windows_thread(
+    qtbot: QtBot, crash: CrashHandler
+) -> None:
+    thread = threading.Thread(target=lambda: 1 // 0)
+    thread.start()
+    thread.join()
+    qtbot.waitUntil(lambda: crash.dialog is not None)
+    assert "ZeroDivisionError" in crash.log_path.read_text(encoding="utf-8")
+    assert crash.dialog is not None
+    crash.dialog.accept()
+
+
+def test_a_bug_in_background_work_takes_the_same_path(crash: CrashHandler) -> None:
+    Task(lambda: 1 // 0).start()
+    assert tasks.wait_idle()
+    assert crash.dialog is not None
+    crash.dialog.accept()
+
+
+def test_a_known_error_that_nobody_handled_is_no_crash(
+    qtbot: QtBot, crash: CrashHandler
+) -> None:
+    error = KnownError("no_such_code")
+    crash.report(KnownError, error, None)
+    assert crash.dialog is None
+    shown = [w for w in QApplication.topLevelWidgets() if type(w).__name__ == "ErrorDialog"]
+    assert [w.sentence.text() for w in shown if w.isVisible()] == ["no_such_code"]
+    for window in shown:
+        window.close()
+        QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+    assert "CRITICAL" not in crash.log_path.read_text(encoding="utf-8")
+
+
+def test_what_qt_complains_of_is_in_the_log(crash: CrashHandler) -> None:
+    qWarning("a complaint")
+    assert "WARNING qt a complaint" in crash.log_path.read_text(encoding="utf-8")
+
+
+def test_the_log_is_given_back(tmp_path: Path) -> None:
+    before = list(logging.getLogger().handlers)
+    handler = CrashHandler(tmp_path)
+    handler.install()
+    handler.uninstall()
+    assert logging.getLogger().handlers == before
+    assert sys.excepthook is sys.__excepthook__
+
+
+def test_details_name_the_place_in_the_program() -> None:
+    kind, _, trace = raised(KeyError, "x")
+    details = details_text(kind, trace)  # type: ignore[arg-type]
+    assert "KeyError" in details
+    assert "test_widgets_messages.py" in details
+    assert str(Path(__file__).parent) not in details
+
+
