@@ -50,6 +50,12 @@ def add_validations(page: Page, sheet: SheetSpec, rows: int, lists: Container[st
             page.sheet.data_validation(1, number, last, number, options)
 
 
+def validates(kind: RecordKind, column: Column) -> bool:
+    """Say whether a column of a data sheet has a list or advice."""
+    lists = {YES_NO_LIST, column.code_list or ""}
+    return _options(kind, column, lists) is not None
+
+
 def _options(kind: RecordKind, column: Column, lists: Container[str]) -> dict[str, Any] | None:
     if column.role is Role.TECHNICAL or not column.editable:
         return None
