@@ -15,10 +15,12 @@ from xlsxwriter import Workbook
 from resv_desktop.workbook.cells import Page
 from resv_desktop.workbook.styles import FONT, INK, LINE, NAVY, SIZE
 
-WIDTH = 640
+WIDTH = 600
 _GAP = 24
-_ROW, _FRAME = 26, 110
-"""Pixels per bar, and for title, legend and axis together."""
+COLUMNS_WIDE = 8
+"""Columns of the width they have by default that a chart covers."""
+_FRAME, _LINE, _FITS = 120, 20, 30
+"""Pixels for title, legend and axis together; per line of a name; characters of it on a line."""
 _PATTERNS: tuple[str | None, ...] = (None, "wide_upward_diagonal", "light_horizontal", "percent_20")
 """How the first, second, third and fourth segment are filled; the first is solid."""
 
@@ -34,7 +36,8 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One chart: rows ``first`` to ``last`` of the sheet, named by the column ``names``.
+    """One chart: rows ``first`` to ``last`` of the sheet, named by the column ``names``,
+    whose longest text has ``longest`` characters.
 
     ``told`` says in words what the chart shows, for people who cannot see it.
     """
@@ -44,12 +47,14 @@ class Figure:
     first: int
     last: int
     names: int
+    longest: int
     segments: tuple[Segment, ...]
 
     @property
     def height(self) -> int:
         """The height in pixels that gives every bar its room."""
-        return _FRAME + _ROW * (self.last - self.first + 1)
+        lines = 1 + self.longest // _FITS
+        return _FRAME + (8 + _LINE * lines) * (self.last - self.first + 1)
 
 
 def add_charts(
@@ -84,7 +89,7 @@ def _chart(workbook: Workbook, sheet: str, figure: Figure) -> Any:
     # The first row of the table at the top, as one reads.
     chart.set_y_axis({
         "reverse": True, "num_font": _font(), "line": {"color": LINE},
-        "major_tick_mark": "none", "minor_tick_mark": "none",
+        "major_tick_mark": "none", "minor_tick_mark": "none", "interval_unit": 1,
     })  # fmt: skip
     chart.set_x_axis({
         "num_font": _font(), "num_format": "0", "min": 0, "major_gridlines": _GRID,
@@ -112,12 +117,13 @@ def _series(sheet: str, figure: Figure, segment: Segment, number: int) -> dict[s
         "border": {"color": segment.colour, "width": 1},
         "gap": 45,
         "overlap": 100,
-        # No nought where there is nothing to see.
-        "data_labels": {"value": True, "num_format": "0;;", "font": _font(bold=True)},
-    }
+        # No nought where there is nothing to see; on white, so that it is legible on a pattern.
+        "data_labels": {
+            "value": True, "num_format": "0;;", "font": _font(), "fill": {"color": "#FFFFFF"},
+        },
+    }  # fmt: skip
     if pattern is None:
         series["fill"] = {"color": segment.colour}
-        series["data_labels"]["font"] = {**_font(bold=True), "color": "#FFFFFF"}
     else:
         series["pattern"] = {
             "pattern": pattern, "fg_color": segment.colour, "bg_color": "#FFFFFF",

@@ -13,18 +13,18 @@ from xlsxwriter.format import Format
 
 from resv_desktop.domain.entry import EntryKind
 from resv_desktop.workbook.cells import Book, Cell, Page
-from resv_desktop.workbook.code_sheets import pages_wide
 from resv_desktop.workbook.columns import Holds
 from resv_desktop.workbook.regional_model import Regional
 from resv_desktop.workbook.regional_sheets_columns import (
     ACTION_COLUMNS,
     BOTTLENECK_COLUMNS,
     DEVELOPMENT_COLUMNS,
+    PRINTED_ENTRY_COLUMNS,
     RegionalColumn,
     Row,
 )
 from resv_desktop.workbook.regional_sheets_rows import ActionRow, EntryRow, Region
-from resv_desktop.workbook.styles import Look
+from resv_desktop.workbook.styles import INK, LINE, NAVY, Look
 
 MARK = "–"
 """What stands in a cell of text that has nothing to say, so that no cell looks forgotten."""
@@ -50,8 +50,9 @@ SEVERITY_COLOURS: Mapping[str, str] = {
 class Sheet:
     """How one sheet with a table is set up.
 
-    ``filters``: a work sheet; ``frozen``: columns that stay in sight on it; ``about``: what the
-    table holds, for people who cannot see it.
+    ``filters``: a work sheet; ``frozen``: columns that stay in sight on it; ``printed``: the first
+    columns, which go on paper (all by default); ``about``: what the table holds, for people who
+    cannot see it.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Sheet:
     about: str
     filters: bool = False
     frozen: int = 0
+    printed: int | None = None
 
     @property
     def top(self) -> int:
@@ -90,7 +92,8 @@ def write_table(
     page.table(
         sheet.table, headers, len(cells), top=sheet.top, about=sheet.about, filters=sheet.filters
     )
-    page.fill(cells or [[None] * len(columns)], formats(page, columns), sheet.top + 1)
+    page.fill(cells or [[None] * len(columns)], _formats(book, page, columns), sheet.top + 1)
+    _align_headers(book, page, sheet, columns)
     _set_up(page, sheet, columns, len(cells), footer)
     return page
 
@@ -100,30 +103,44 @@ def _cell(column: RegionalColumn[Row], row: Row) -> Cell:
     return MARK if column.holds is Holds.TEXT and value in (None, "") else value
 
 
-def formats(page: Page, columns: Sequence[RegionalColumn[Row]]) -> list[Format]:
-    """Return the format of each column's cells."""
-    return [page.styles.get(_look(column), lined=True) for column in columns]
+def _formats(book: Book, page: Page, columns: Sequence[RegionalColumn[Row]]) -> list[Format]:
+    number = book.workbook.add_format({**_RIGHT, "num_format": "#,##0", "bottom": 1})
+    return [
+        number if column.holds is Holds.NUMBER else page.styles.get(_look(column), lined=True)
+        for column in columns
+    ]
+
+
+_RIGHT = {"align": "right", "indent": 1, "valign": "top", "font_color": INK, "bottom_color": LINE}
+"""A number keeps off the text at its right; its mark for nothing stands where numbers stand."""
 
 
 def _look(column: RegionalColumn[Row]) -> Look:
     if column.holds is Holds.DATE:
         return Look.DATE
-    if column.holds is Holds.NUMBER:
-        return Look.NUMBER
-    return Look.TEXT if column.printed else Look.TECHNICAL
+    return Look.NOTE if column.technical else Look.TEXT
+
+
+def _align_headers(
+    book: Book, page: Page, sheet: Sheet, columns: Sequence[RegionalColumn[Row]]
+) -> None:
+    """Put the name of a column with numbers above those numbers."""
+    style = book.workbook.add_format({
+        **_RIGHT, "bold": True, "text_wrap": True, "font_color": "#FFFFFF", "bg_color": NAVY,
+    })  # fmt: skip
+    for number, column in enumerate(columns):
+        if column.holds is Holds.NUMBER:
+            page.sheet.write_string(sheet.top, number, column.header, style)
 
 
 def _set_up(
     page: Page, sheet: Sheet, columns: Sequence[RegionalColumn[Row]], rows: int, footer: str
 ) -> None:
-    shown = [column.width for column in columns if column.printed]
-    page.printed(footer, wide=pages_wide(shown), header_row=sheet.top)
-    if len(shown) < len(columns):
-        page.sheet.print_area(0, 0, sheet.top + max(rows, 1), len(shown) - 1)
+    page.printed(footer, header_row=sheet.top)
+    if sheet.printed is not None:
+        page.sheet.print_area(0, 0, sheet.top + max(rows, 1), sheet.printed - 1)
     if sheet.filters:
         page.freeze(sheet.top + 1, sheet.frozen)
-    if pages_wide(shown) > 1:
-        page.sheet.repeat_columns(0, 0)
     page.sheet.hide_gridlines(2)
     page.sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
 
@@ -150,10 +167,11 @@ def entry_sheet(data: Regional, rows: int, *, developments: bool) -> Sheet:
     name = DEVELOPMENTS if developments else BOTTLENECKS
     what = "ontwikkeling" if developments else "knelpunt"
     count = f"{rows} rijen, één rij per {what}." if rows else f"Geen {name.lower()} bekend."
-    where = "Codes en kenmerken staan rechts en worden niet afgedrukt."
-    notes = (f"{count} {where} {_COLOURED}", EMPTY_MEANS)
+    where = "Afdrukken geeft de kolommen tot en met Status; alle andere staan rechts daarvan."
+    notes = (f"{count} {where}", _COLOURED, EMPTY_MEANS)
     title = f"{name}: {data.region}, {data.period}"
-    return Sheet(name, title, notes, f"Alle {name.lower()}, één per rij", True, 4)
+    about = f"Alle {name.lower()}, één per rij"
+    return Sheet(name, title, notes, about, True, 3, PRINTED_ENTRY_COLUMNS)
 
 
 def _colour_severity(
@@ -186,5 +204,5 @@ def write_actions(book: Book, region: Region, footer: str) -> None:
     count = f"{len(rows)} rijen, één rij per actie." if rows else "Geen acties bekend."
     notes = (f"{count} Eigenaren zijn functies, nooit namen van personen.", EMPTY_MEANS)
     title = f"{ACTIONS}: {data.region}, {data.period}"
-    sheet = Sheet(ACTIONS, title, notes, "Alle acties, één per rij", True, 3)
+    sheet = Sheet(ACTIONS, title, notes, "Alle acties, één per rij", True, 3, 10)
     write_table(book, sheet, ACTION_COLUMNS, rows, footer)

@@ -37,7 +37,7 @@ FROM_NETWORK, COMPUTED = "wijkverband", "berekend"
 class RegionalColumn(Generic[Row]):
     """One column: what it is called, what it means, and how a row's value is found.
 
-    ``printed`` columns are for people and come first; the others hold codes and identifiers.
+    ``technical`` columns hold codes and identifiers and stand at the right.
     """
 
     key: str
@@ -47,7 +47,7 @@ class RegionalColumn(Generic[Row]):
     value: Callable[[Row], Cell]
     holds: Holds = Holds.TEXT
     width: float = 16
-    printed: bool = True
+    technical: bool = False
     allowed: str = ""
     unit: str = ""
     source: str = FROM_NETWORK
@@ -106,7 +106,7 @@ def _coded(column: Column) -> RegionalColumn[AnyRow]:
         f"Code of the code book for {column.key}; stays when the word changes",
         _codes(column),
         width=24 if several else 18,
-        printed=False,
+        technical=True,
         allowed=f"lijst {list_title(column.code_list or '')}, kolom Code",
     )
 
@@ -120,13 +120,13 @@ def _computed(
     width: float,
     *,
     holds: Holds = Holds.TEXT,
-    printed: bool = True,
+    technical: bool = False,
     allowed: str = "",
     unit: str = "",
     source: str = COMPUTED,
 ) -> RegionalColumn[Row]:
     return RegionalColumn(
-        key, header, meaning, meaning_en, value, holds, width, printed, allowed, unit, source
+        key, header, meaning, meaning_en, value, holds, width, technical, allowed, unit, source
     )
 
 
@@ -134,17 +134,17 @@ def _trail(record_header: str, what: str) -> tuple[RegionalColumn[AnyRow], ...]:
     """Return the columns by which a row can be traced to file and version."""
     return (
         _computed("record", record_header, f"Vast kenmerk van de {what}", "Stable identifier",
-                  lambda row: row.item.record, 32, printed=False, source="programma"),
+                  lambda row: row.item.record, 32, technical=True, source="programma"),
         _computed("revision", "Revisie", "Volgnummer van de wijziging", "Number of the change",
-                  lambda row: row.item.revision, 10, holds=Holds.NUMBER, printed=False,
+                  lambda row: row.item.revision, 10, holds=Holds.NUMBER, technical=True,
                   source="programma"),
         _computed("version", "Versie-ID", "Kenmerk van precies deze inhoud",
                   "Identifier of exactly this content", lambda row: row.item.version, 70,
-                  printed=False, source="programma"),
+                  technical=True, source="programma"),
         _computed("source", "Bron",
                   "Begin van de SHA-256 van het bestand waaruit deze rij komt; zie Verantwoording",
                   "Start of the SHA-256 of the file this row came from; see Verantwoording",
-                  lambda row: row.item.source[:SHORT_HASH], 16, printed=False,
+                  lambda row: row.item.source[:SHORT_HASH], 16, technical=True,
                   source="samenvoegen"),
     )  # fmt: skip
 
@@ -158,12 +158,12 @@ _CONFLICT: RegionalColumn[AnyRow] = _computed(
 
 _NETWORK: RegionalColumn[AnyRow] = _computed(
     "network", "Wijkverband", "Wijkverband dat dit vastlegde", "Network that logged this",
-    lambda row: row.region.labels.get("network", row.item.network), 22,
+    lambda row: row.region.labels.get("network", row.item.network), 19,
     allowed=f"lijst {list_title('network')}", source=FROM_NETWORK,
 )  # fmt: skip
 _NETWORK_CODE: RegionalColumn[AnyRow] = _computed(
     "network_code", "Wijkverband (code)", "Vaste code van het wijkverband",
-    "Stable code of the network", lambda row: row.item.network, 18, printed=False,
+    "Stable code of the network", lambda row: row.item.network, 18, technical=True,
     source=FROM_NETWORK,
 )  # fmt: skip
 
@@ -196,24 +196,27 @@ _OWN_COLUMNS: tuple[RegionalColumn[EntryRow], ...] = (
               lambda row: row.region.labels.get("escalation_level", row.level), 26,
               allowed=f"lijst {list_title('escalation_level')}"),
     _computed("week", "Week", "ISO-week van de signaaldatum",
-              "ISO week of the day of the signal", lambda row: row.week, 12, printed=False,
+              "ISO week of the day of the signal", lambda row: row.week, 12, technical=True,
               allowed="zoals 2027-W03"),
     _computed("level_code", "Hoogste niveau (code)", "Code bij Hoogste niveau",
-              "Code for Hoogste niveau", lambda row: row.level, 18, printed=False),
+              "Code for Hoogste niveau", lambda row: row.level, 18, technical=True),
 )  # fmt: skip
 _OWN = {column.key: column for column in _OWN_COLUMNS}
 
 _WIDTHS = {
-    "title": 40, "description": 58, "theme": 28, "severity": 10, "frequency": 14, "status": 20,
+    "title": 32, "description": 54, "theme": 24, "severity": 10, "frequency": 14, "risk": 13,
+    "status": 20,
 }  # fmt: skip
-_START = ("number", "network", "quarter", "title", "description", "theme", "subtheme",
-          "subtheme_networks")  # fmt: skip
-_BY_KIND = (("severity", "frequency", "risk"), ("horizon", "direction"))
+PRINTED_ENTRY_COLUMNS = 9
+"""The first columns: what one reads of an entry on paper, together as wide as a landscape A4."""
+_START = ("title", "description", "theme")
+_BY_KIND = (("severity", "frequency", "risk"), ("horizon", "direction", "severity"))
 _REST = (
-    "status", "scope", "disciplines", "signal_date", "last_discussed", "last_confirmed",
-    "confirmations", "persistence", "quantity", "evidence", "impact", "resv_tasks",
-    "network_tasks", "law_domain", "owner", "requested_action", "agreement", "result",
-    "escalated_to", "escalated_on", "level", "nza_relevant", "related",
+    "status", "quarter", "subtheme", "subtheme_networks", "scope", "disciplines", "signal_date",
+    "last_discussed", "last_confirmed", "confirmations", "persistence", "quantity", "evidence",
+    "impact", "resv_tasks", "network_tasks", "law_domain", "owner", "requested_action",
+    "agreement", "result", "escalated_to", "escalated_on", "level", "nza_relevant", "related",
+    "horizon", "direction", "frequency", "risk",
 )  # fmt: skip
 
 
@@ -225,8 +228,8 @@ def _entry_column(key: str) -> RegionalColumn[EntryRow]:
 
 def _entry_columns(*, developments: bool) -> tuple[RegionalColumn[EntryRow], ...]:
     """Return all columns of an entry; those of the other kind stand further on, nothing is lost."""
-    first, other = _BY_KIND[developments], _BY_KIND[not developments]
-    keys = [*_START[2:], *first, *_REST, *other]
+    first = _BY_KIND[developments]
+    keys = [*_START, *first, *(key for key in _REST if key not in first)]
     coded = [column for column in ENTRIES.columns if column.code_list and column.key != "network"]
     columns: list[RegionalColumn[EntryRow]] = [
         _entry_column("number"), _NETWORK, *map(_entry_column, keys), _CONFLICT,
@@ -242,23 +245,23 @@ DEVELOPMENT_COLUMNS = _entry_columns(developments=True)
 ACTION_COLUMNS: tuple[RegionalColumn[ActionRow], ...] = (
     _shown(ACTIONS.column("number")),
     _NETWORK,
-    _shown(ACTIONS.column("text"), width=52),
-    _shown(ACTIONS.column("owner")),
+    _shown(ACTIONS.column("text"), width=44),
+    _shown(ACTIONS.column("owner"), width=22),
     _shown(ACTIONS.column("due")),
     _shown(ACTIONS.column("state")),
     _computed("overdue", "Te laat", "Of de actie op de peildatum had klaar moeten zijn",
               "Whether the action was due before the day of reference",
               lambda row: yes_no(row.action.is_overdue(row.region.data.as_of)), 9,
               allowed=f"{YES} of {NO}"),
-    _shown(ACTIONS.column("result")),
     _computed("entry_number", "Bij registratie", "Nummer van de registratie",
               "Number of the entry", lambda row: row.about("number"), 12),
     _computed("entry_title", "Titel van de registratie", "Titel van de registratie",
-              "Title of the entry", lambda row: row.about("title"), 44),
+              "Title of the entry", lambda row: row.about("title"), 36),
+    _shown(ACTIONS.column("result"), width=32),
     _CONFLICT,
     _NETWORK_CODE,
     _coded(ACTIONS.column("state")),
     _computed("entry", "Registratie-ID", "Vast kenmerk van de registratie waar de actie bij hoort",
-              "Stable identifier of the entry", lambda row: row.action.entry, 32, printed=False),
+              "Stable identifier of the entry", lambda row: row.action.entry, 32, technical=True),
     *_trail("Actie-ID", "actie"),
 )  # fmt: skip

@@ -13,7 +13,7 @@ from resv_desktop.workbook.columns import (
     TECHNIQUE,
     Holds,
 )
-from resv_desktop.workbook.cover import Line, day_in_words, period_in_words
+from resv_desktop.workbook.cover import Line, day_in_words, period_in_words, write_cover
 from resv_desktop.workbook.figures import Figures
 from resv_desktop.workbook.regional_model import Regional
 from resv_desktop.workbook.regional_sheets import (
@@ -32,7 +32,7 @@ from resv_desktop.workbook.regional_sheets import (
 from resv_desktop.workbook.regional_sheets_columns import RegionalColumn
 from resv_desktop.workbook.regional_sheets_coverage import balance_sentence
 from resv_desktop.workbook.regional_sheets_figures import coverage_sentence
-from resv_desktop.workbook.styles import Look
+from resv_desktop.workbook.styles import LINE, LINK, NAVY, Look
 
 TITLE = "Regiowerkmap knelpunten en ontwikkelingen"
 PRACTICE = "OEFEN: deze werkmap is gemaakt om te oefenen. De inhoud telt niet mee."
@@ -106,8 +106,10 @@ def _shared(found: Figures) -> str:
         return "Geen subthema wordt door twee of meer wijkverbanden gemeld."
     first = found.shared_subthemes[0]
     base = found.coverage.base
+    number = len(found.shared_subthemes)
+    what = "1 subthema wordt" if number == 1 else f"{number} subthema's worden"
     return (
-        f"{len(found.shared_subthemes)} subthema's worden door twee of meer wijkverbanden gemeld. "
+        f"{what} door twee of meer wijkverbanden gemeld. "
         f"Het meest: {first.label} ({first.networks} van {base} wijkverbanden)."
     )
 
@@ -140,13 +142,34 @@ def _about(data: Regional) -> Iterator[Line]:
         ("Niet in deze werkmap", "Overleggen, afspraken van wijkverbanden en eerdere versies van "
          "registraties. Ook rijen in quarantaine staan er niet in; ze zijn wel geteld op "
          f"{ACCOUNT}."),
-        ("Vragen", f"{data.region}, dat deze werkmap maakte en stuurde."),
+        ("Contact", f"{data.region}, dat deze werkmap maakte en stuurde."),
         ("Volgende uitgave", f"Na afloop van {following} ({day_in_words(following.end)})."),
         ("Programma", data.program),
         ("Formaatversie", str(FORMAT_VERSION)),
         ("Codeboek", data.codebook.version),
     ):  # fmt: skip
         yield label, text, Look.LABEL
+
+
+def write_cover_page(book: Book, data: Regional, found: Figures, footer: str) -> Page:
+    """Write the cover: a band with the title, a line under each heading."""
+    page = book.page(COVER)
+    lines = list(cover_lines(data, found))
+    write_cover(page, lines, footer)
+    band = book.workbook.add_format({
+        "bold": True, "font_size": 20, "font_color": "#FFFFFF", "bg_color": NAVY,
+        "num_format": "@", "quote_prefix": True, "valign": "vcenter", "indent": 1,
+    })  # fmt: skip
+    rule = book.workbook.add_format({
+        "bold": True, "font_size": 14, "font_color": NAVY, "num_format": "@",
+        "quote_prefix": True, "bottom": 2, "bottom_color": LINK,
+    })  # fmt: skip
+    for row, (label, _, look) in enumerate(lines):
+        style = {Look.TITLE: band, Look.HEADING: rule}.get(look)
+        if style:
+            page.put(row, 0, label, style)
+            page.sheet.write_blank(row, 1, None, style)
+    return page
 
 
 # Inhoud
@@ -183,8 +206,8 @@ def write_contents(book: Book, data: Regional, rows: Mapping[str, int], footer: 
     lines = [_Line(name, rows.get(name)) for name in SHEETS]
     page = write_table(book, sheet, CONTENT_COLUMNS, lines, footer)
     link = book.workbook.add_format({
-        "num_format": "@", "quote_prefix": True, "font_color": "#0B5CAD", "underline": 1,
-        "valign": "top", "bottom": 1, "bottom_color": "#C9D0D9",
+        "num_format": "@", "quote_prefix": True, "font_color": LINK, "underline": 1,
+        "valign": "top", "bottom": 1, "bottom_color": LINE,
     })  # fmt: skip
     for number, name in enumerate(SHEETS):
         place = f"internal:'{name}'!A1"

@@ -94,7 +94,7 @@ def write_coverage(book: Book, data: Regional, sentence: str, footer: str) -> No
     """Write who delivered for which quarter, in words."""
     words = "Niets te melden is ook een aanlevering; ontbreekt betekent: de termijn is voorbij."
     title = f"{COVERAGE}: wie leverde aan, {data.region}, {data.period}"
-    notes = (sentence, words, MARK_MEANS)
+    notes = (sentence, words, f"{MARK_MEANS} De kleur zegt hetzelfde als het woord.")
     sheet = Sheet(COVERAGE, title, notes, "Per wijkverband en kwartaal of er is aangeleverd")
     rows, columns = network_rows(data), coverage_columns(data)
     page = write_table(book, sheet, columns, rows, footer)
@@ -207,7 +207,7 @@ ACCOUNT_COLUMNS: tuple[RegionalColumn[FileRow], ...] = (
                    lambda row: row.file.sha256[:SHORT_HASH], width=18, source="samenvoegen"),
     RegionalColumn("sha256", "SHA-256", "Vingerafdruk van het hele bestand",
                    "Fingerprint of the whole file", lambda row: row.file.sha256, width=70,
-                   printed=False, source="samenvoegen"),
+                   technical=True, source="samenvoegen"),
 )  # fmt: skip
 
 
@@ -230,5 +230,5 @@ def write_account(book: Book, data: Regional, footer: str) -> None:
     title = f"{ACCOUNT}: wat er met elke rij gebeurde, {data.region}, {data.period}"
     check = "Het verschil moet 0 zijn: dan is geen rij weg en geen rij dubbel geteld."
     notes = (balance_sentence(data), check, MARK_MEANS)
-    sheet = Sheet(ACCOUNT, title, notes, "Per bestand wat er is gelezen en opgenomen")
+    sheet = Sheet(ACCOUNT, title, notes, "Per bestand wat er is gelezen en opgenomen", printed=10)
     write_table(book, sheet, ACCOUNT_COLUMNS, rows, footer)

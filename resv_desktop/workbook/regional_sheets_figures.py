@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from resv_desktop.workbook.cells import Book, Cell, Page
-from resv_desktop.workbook.charts import Figure, Segment, add_charts
+from resv_desktop.workbook.charts import COLUMNS_WIDE, Figure, Segment, add_charts
 from resv_desktop.workbook.columns import Holds
 from resv_desktop.workbook.figures import UNKNOWN, Count, Figures
 from resv_desktop.workbook.regional_model import Regional
@@ -36,7 +36,7 @@ class FigureRow:
 
     topic: str
     part: str
-    total: int | float | None = None
+    total: int | None = None
     bottlenecks: int | None = None
     developments: int | None = None
     networks: int | None = None
@@ -51,16 +51,16 @@ def _columns(region: Region) -> tuple[RegionalColumn[FigureRow], ...]:
             f"severity_{code or 'none'}", word[:1].upper() + word[1:],
             f"Knelpunten met ernst {word}" if code else "Knelpunten waarvan de ernst ontbreekt",
             f"Bottlenecks of severity {code}" if code else "Bottlenecks without severity",
-            lambda row: _or_mark(row.severities.get(code)), Holds.NUMBER, 10,
+            lambda row: _or_mark(row.severities.get(code)), Holds.NUMBER, 9,
             unit="registraties", source="berekend",
         )  # fmt: skip
 
     return (
         RegionalColumn("topic", "Onderwerp", "Waar de rij over gaat", "Topic of the row",
-                       lambda row: row.topic, width=19, source="berekend"),
+                       lambda row: row.topic, width=17, source="berekend"),
         RegionalColumn("part", "Onderdeel", "Waarde waarvan is geteld", "Value that was counted",
-                       lambda row: row.part, width=46, source="berekend"),
-        _counted("total", "Totaal", "Registraties samen", "Entries together", 10),
+                       lambda row: row.part, width=48, source="berekend"),
+        _counted("total", "Totaal", "Registraties samen", "Entries together", 9),
         _counted("bottlenecks", "Knelpunten", "Waarvan knelpunten", "Of which bottlenecks", 13),
         *map(severity, SEVERITIES),
         _counted("developments", "Ontwikkelingen",
@@ -82,7 +82,7 @@ def _counted(
     )  # fmt: skip
 
 
-def _or_mark(value: float | None) -> Cell:
+def _or_mark(value: int | None) -> Cell:
     return MARK if value is None else value
 
 
@@ -151,8 +151,8 @@ def _pace(found: Figures) -> Iterator[FigureRow]:
     pace = found.resolution
     yield FigureRow(PACE, "Opgelost (registraties)", pace.solved)
     yield FigureRow(PACE, "waarvan na opschaling (registraties)", pace.after_escalation)
-    days = f"Dagen van signaal tot laatste bericht, middelste waarde van {pace.known} opgeloste"
-    yield FigureRow(PACE, days, pace.days)
+    days = f"Dagen tot oplossing, mediaan van {pace.known} registraties"
+    yield FigureRow(PACE, days, None if pace.days is None else int(pace.days + 0.5))
     yield FigureRow(PACE, "Acties open", found.actions_open)
     yield FigureRow(PACE, "waarvan te laat (acties)", found.actions_overdue)
     yield FigureRow(PACE, "Acties klaar", found.actions_done)
@@ -185,7 +185,7 @@ def write_figures(book: Book, region: Region, found: Figures, footer: str) -> Pa
     places = {column.key: number for number, column in enumerate(columns)}
     figures = list(_figures(region, rows, sheet.top + 1, places))
     last = add_charts(book.workbook, page, figures, sheet.top, len(columns))
-    page.sheet.print_area(0, 0, max(last, sheet.top + len(rows)), len(columns) + 9)
+    page.sheet.print_area(0, 0, max(last, sheet.top + len(rows)), len(columns) + COLUMNS_WIDE - 1)
     return page
 
 
@@ -225,7 +225,7 @@ def _figures(
         told = "; ".join(f"{row.part}: {_or_mark(row.total)}" for row in lines)
         return Figure(
             f"Figuur {number}. {title}", f"{title}. {told}.", top + chosen[0], top + chosen[-1],
-            places["part"], tuple(segments),
+            places["part"], max(len(row.part) for row in lines), tuple(segments),
         )  # fmt: skip
 
     severities = [
@@ -239,5 +239,5 @@ def _figures(
     yield figure(1, "Registraties per thema", THEME, kinds)
     yield figure(2, "Registraties per status", STATUS, kinds)
     if any(row.topic == NETWORK for row in rows):
-        yield figure(3, "Knelpunten per wijkverband naar ernst", NETWORK, severities)
+        yield figure(3, "Ernst van knelpunten per wijkverband", NETWORK, severities)
     yield figure(4, "Knelpunten per risicoscore", RISK, kinds[:1])

@@ -83,16 +83,16 @@ FIELD_COLUMNS: tuple[RegionalColumn[FieldLine], ...] = (
     RegionalColumn("sheet", "Blad", "Blad waarop de kolom staat", "Sheet of the column",
                    lambda line: line.sheet, width=22, source="programma"),
     _about("header", "Kolom", "Naam van de kolom", "Name of the column", 30),
-    _about("key", "Sleutel", "Vaste sleutel van de kolom", "Stable key of the column", 22),
     _about("meaning", "Betekenis", "Wat er in de kolom staat", "What the column holds", 54),
-    _about("meaning_en", "Engels", "Betekenis in het Engels", "Meaning in English", 48),
     RegionalColumn("type", "Soort waarde", "Tekst, getal of datum", "Text, number or date",
                    lambda line: line.type, width=13, allowed="tekst, getal, datum",
                    source="programma"),
     _about("unit", "Eenheid", "Waarin een getal is uitgedrukt", "Unit of a number", 15),
     _about("allowed", "Toegestane waarden", "Welke waarden er kunnen staan",
-           "Values that can occur", 36),
+           "Values that can occur", 38),
     _about("source", "Bron", "Waar de waarde vandaan komt", "Where the value comes from", 15),
+    _about("meaning_en", "Engels", "Betekenis in het Engels", "Meaning in English", 48),
+    _about("key", "Sleutel", "Vaste sleutel van de kolom", "Stable key of the column", 22),
     RegionalColumn("since", "Sinds formaatversie", "Formaatversie waarin de kolom erbij kwam",
                    "Format version in which the column appeared", lambda line: line.column.since,
                    Holds.NUMBER, 15, source="programma"),
@@ -137,7 +137,7 @@ def _plain(
 ) -> tuple[RegionalColumn[Any], ...]:
     """Describe columns of a sheet that another module writes."""
     return tuple(
-        RegionalColumn(header.lower(), header, nl, en, lambda _: None, source="programma")
+        RegionalColumn(header.lower(), header, nl, en, lambda _: "", source="programma")
         for header, (nl, en) in zip(headers, meanings, strict=True)
     )
 
@@ -145,7 +145,7 @@ def _plain(
 def write_field_book(book: Book, region: Region, footer: str) -> None:
     """Write the meaning of every column of every sheet."""
     title = f"{FIELD_BOOK}: wat elke kolom betekent"
-    sheet = Sheet(FIELD_BOOK, title, (MARK_MEANS,), "Alle kolommen van alle bladen", True, 2)
+    sheet = Sheet(FIELD_BOOK, title, (MARK_MEANS,), "Alle kolommen van alle bladen", True, 2, 7)
     write_table(book, sheet, FIELD_COLUMNS, field_lines(region), footer)
 
 

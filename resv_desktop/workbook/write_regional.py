@@ -13,8 +13,7 @@ from pathlib import Path
 from resv_desktop.domain.entry import EntryKind
 from resv_desktop.workbook.cells import Book, Properties
 from resv_desktop.workbook.code_sheets import code_rows, with_yes_no, write_code_lists
-from resv_desktop.workbook.columns import CODE_LISTS, COVER, FIELD_BOOK, FORMAT_VERSION, TECHNIQUE
-from resv_desktop.workbook.cover import write_cover
+from resv_desktop.workbook.columns import CODE_LISTS, FIELD_BOOK, FORMAT_VERSION, TECHNIQUE
 from resv_desktop.workbook.figures import Figures, figures
 from resv_desktop.workbook.files import save_bytes
 from resv_desktop.workbook.regional_model import Regional
@@ -30,7 +29,12 @@ from resv_desktop.workbook.regional_sheets import (
     write_actions,
     write_entries,
 )
-from resv_desktop.workbook.regional_sheets_cover import SHEETS, TITLE, cover_lines, write_contents
+from resv_desktop.workbook.regional_sheets_cover import (
+    SHEETS,
+    TITLE,
+    write_contents,
+    write_cover_page,
+)
 from resv_desktop.workbook.regional_sheets_coverage import (
     network_rows,
     write_account,
@@ -70,8 +74,8 @@ def compose(data: Regional) -> Book:
     """Return the workbook, ready to be finished."""
     region, found = Region(data), figures(data)
     book = Book(_properties(data))
-    footer = f"{TITLE}, {data.region}, {data.period} - {data.program}"
-    write_cover(book.page(COVER), list(cover_lines(data, found)), footer)
+    footer = f"{TITLE} - {data.region}, {data.period} - {data.program}"
+    write_cover_page(book, data, found, footer)
     write_contents(book, data, _rows(region, found), footer)
     write_figures(book, region, found, footer)
     write_entries(book, region, footer)
