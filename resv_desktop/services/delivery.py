@@ -20,13 +20,20 @@ from resv_desktop.domain.view import RecordView
 from resv_desktop.privacy import Finding, Level, check_text
 from resv_desktop.sentences import sentence
 from resv_desktop.services.workspace import Workspace
-from resv_desktop.store.deliveries import Delivery as PastDelivery
+from resv_desktop.store.deliveries import Delivery as DeliveryRecord
 from resv_desktop.store.deliveries import add_delivery, list_deliveries
 from resv_desktop.store.meta import get_meta
 from resv_desktop.store.records import find_records, removed_records
 from resv_desktop.store.versions import load_versions, views
 from resv_desktop.workbook.model import Exchange, ExportRecord, delivery_filename
 from resv_desktop.workbook.write_exchange import write_exchange
+
+PastDelivery = DeliveryRecord
+"""What was handed over before, as the store keeps it."""
+
+
+PastDelivery = DeliveryRecord
+"""What was handed over before, as the store keeps it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,176 @@
+"""What goes along with a delivery, and what was handed over before, as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from resv_desktop.domain.entry import Entry
+from resv_desktop.gui.i18n import date_text, number_text
+from resv_desktop.gui.widgets.pill import PILL_ROLE, Pill, severity_pill, verdict_pill
+from resv_desktop.services.delivery import PastDelivery, Preview
+
+RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
+_Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What stands in a cell: words, or a pill."""
+
+    text: str
+    pill: Pill | None = None
+    tip: str = ""
+
+
+class RowsModel(QAbstractTableModel):
+    """A table of cells that are made once; ``headers`` is asked anew at each switch of language."""
+
+    def __init__(self, headers: Callable[[], Sequence[str]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._headers = headers
+        self._rows: list[tuple[str, Sequence[Cell]]] = []
+
+    def set_rows(self, rows: Sequence[tuple[str, Sequence[Cell]]]) -> None:
+        """Show other rows, each with the identifier that :data:`RECORD_ROLE` gives."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+    def row_key(self, row: int) -> str:
+        """Return the identifier of a row."""
+        return self._rows[row][0]
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._headers())
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._headers()[section]
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        key, cells = self._rows[index.row()]
+        cell = cells[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return cell.text
+        if role == PILL_ROLE:
+            return cell.pill
+        if role == RECORD_ROLE:
+            return key
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return cell.tip or None
+        if role == Qt.ItemDataRole.AccessibleTextRole and cell.pill:
+            return cell.pill.spoken()
+        return None
+
+
+def entry_headers() -> tuple[str, ...]:
+    """Return the headings of the entries that go along."""
+    return (
+        QCoreApplication.translate("Delivery", "Number"),
+        QCoreApplication.translate("Delivery", "Title"),
+        QCoreApplication.translate("Delivery", "Severity"),
+        QCoreApplication.translate("Delivery", "Complete?"),
+        QCoreApplication.translate("Delivery", "Personal data"),
+    )
+
+
+def past_headers() -> tuple[str, ...]:
+    """Return the headings of what was handed over before."""
+    return (
+        QCoreApplication.translate("Delivery", "Period"),
+        QCoreApplication.translate("Delivery", "Handed over on"),
+        QCoreApplication.translate("Delivery", "Entries"),
+        QCoreApplication.translate("Delivery", "File"),
+    )
+
+
+def entry_rows(
+    preview: Preview, severity: Callable[[Entry], str], names: Callable[[str], str]
+) -> list[tuple[str, Sequence[Cell]]]:
+    """Return the rows of a preview, what needs a hand first; ``names`` names a field."""
+    found: dict[str, list[str]] = {}
+    blocked = {item.record for item in preview.blocking}
+    for item in preview.privacy:
+        found.setdefault(item.record, []).append(names(item.field))
+
+    def weight(entry: Entry) -> tuple[bool, bool, str]:
+        return entry.id not in found, entry.id not in preview.incomplete, entry.number
+
+    return [
+        (entry.id, _cells(entry, preview, severity(entry), names, found, entry.id in blocked))
+        for entry in sorted(preview.entries, key=weight)
+    ]
+
+
+def _cells(
+    entry: Entry,
+    preview: Preview,
+    severity: str,
+    names: Callable[[str], str],
+    found: dict[str, list[str]],
+    blocked: bool,
+) -> Sequence[Cell]:
+    pill = severity_pill(int(entry.severity[1]), severity) if severity else None
+    return (
+        Cell(entry.number),
+        Cell(entry.title, tip=entry.description),
+        Cell(severity, pill),
+        _completeness([names(key) for key in preview.incomplete.get(entry.id, ())]),
+        _privacy(found.get(entry.id, []), blocked),
+    )
+
+
+def _completeness(missing: Sequence[str]) -> Cell:
+    if not missing:
+        word = QCoreApplication.translate("Delivery", "complete")
+        return Cell(word, verdict_pill("ok", word))
+    word = QCoreApplication.translate("Delivery", "lacks %1").replace("%1", ", ".join(missing))
+    return Cell(word, verdict_pill("warn", word), word)
+
+
+def _privacy(fields: Sequence[str], blocked: bool) -> Cell:
+    if not fields:
+        return Cell(QCoreApplication.translate("Delivery", "none found"))
+    where = ", ".join(dict.fromkeys(fields))
+    if blocked:
+        word = QCoreApplication.translate("Delivery", "must go: %1").replace("%1", where)
+        return Cell(word, verdict_pill("bad", word), word)
+    word = QCoreApplication.translate("Delivery", "check: %1").replace("%1", where)
+    return Cell(word, verdict_pill("warn", word), word)
+
+
+def past_rows(deliveries: Sequence[PastDelivery]) -> list[tuple[str, Sequence[Cell]]]:
+    """Return the rows of what was handed over before."""
+    nothing = QCoreApplication.translate("Delivery", "nothing to report")
+    return [
+        (
+            item.sha256,
+            (
+                Cell(item.period),
+                Cell(date_text(item.at.date())),
+                Cell(nothing if item.nothing_to_report else number_text(item.entries)),
+                Cell(item.file_name, tip=f"SHA-256 {item.sha256}"),
+            ),
+        )
+        for item in deliveries
+    ]

@@ -1,0 +1,119 @@
+"""Handing over on its page: what goes along is seen, one button writes it, nothing is hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from resv_desktop.gui.context import Context
+from resv_desktop.gui.pages.deliver import DeliverPage
+
+
+@pytest.fixture
+def page(qtbot: QtBot, context: Context) -> DeliverPage:
+    made = DeliverPage(context)
+    qtbot.addWidget(made)
+    made.resize(1100, 700)
+    made.show()
+    made.activate()
+    return made
+
+
+def texts(page: DeliverPage, column: int) -> list[str]:
+    model = page.entries
+    return [model.index(row, column).data() for row in range(model.rowCount())]
+
+
+def test_the_period_that_is_due_is_chosen_and_what_lacks_something_comes_first(
+    page: DeliverPage,
+) -> None:
+    assert str(page.period) == "2027-Q1"
+    page.periods.setCurrentIndex(0)
+    assert str(page.period) == "2027-Q2"
+    assert page.entries.rowCount() == 4
+    assert "mist" in texts(page, 3)[0]
+    assert texts(page, 3)[-1] == "compleet"
+
+
+def test_the_models_behave(page: DeliverPage, qtmodeltester: Any) -> None:
+    for model in (page.entries, page.past):
+        qtmodeltester.check(model, force_py=True)
+        QAbstractItemModelTester(model)
+
+
+def test_one_button_writes_the_workbook_and_the_mail_is_ready_to_paste(
+    page: DeliverPage, answers: Any, settle: Callable[[], None], tmp_path: Path, qtbot: QtBot
+) -> None:
+    page.periods.setCurrentIndex(0)
+    answers.target = tmp_path / "aanlevering.xlsx"
+    qtbot.keyClick(page.export, Qt.Key.Key_Space)
+    settle()
+    assert answers.target.exists()
+    assert page.banner.tone() == "ok"
+    assert page.past.rowCount() == 1
+    qtbot.keyClick(page.mail, Qt.Key.Key_Space)
+    assert "2027-Q2" in QGuiApplication.clipboard().text()
+
+
+def test_changing_ones_mind_writes_nothing(page: DeliverPage, answers: Any) -> None:
+    answers.target = None
+    page.deliver()
+    assert page.past.rowCount() == 0
+    assert page.export.isEnabled()
+
+
+def test_nothing_to_report_can_be_handed_over_when_nothing_was_signalled(
+    page: DeliverPage, answers: Any, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    assert page.empty.isVisible(), "all signals came after the first quarter"
+    assert page.nothing.isEnabled()
+    answers.target = tmp_path / "niets.xlsx"
+    page.empty.triggered.emit()
+    settle()
+    assert page.past.index(0, 2).data() == "niets te melden"
+    page.periods.setCurrentIndex(0)
+    assert not page.nothing.isEnabled()
+    assert page.nothing.toolTip()
+
+
+def test_a_number_that_may_not_leave_is_said_in_place_and_nothing_is_written(
+    page: DeliverPage, context: Context, answers: Any, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    context.logbook.create_entry(
+        context.network, {"title": "Casus", "description": "BSN 999990019 wacht"}
+    )
+    page.periods.setCurrentIndex(0)
+    page.refresh()
+    assert "moet weg" in texts(page, 4)[0]
+    answers.target = tmp_path / "a.xlsx"
+    page.deliver()
+    settle()
+    assert page.banner.tone() == "bad"
+    assert not answers.target.exists()
+
+
+def test_enter_on_a_row_opens_the_entry_in_the_log(page: DeliverPage, qtbot: QtBot) -> None:
+    page.periods.setCurrentIndex(0)
+    page.table.setCurrentIndex(page.entries.index(0, 0))
+    with qtbot.waitSignal(page.context.page_wanted) as asked:
+        qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert asked.args == [f"log {page.entries.row_key(0)}"]
+
+
+def test_a_log_that_cannot_be_written_to_at_the_target_is_explained(
+    page: DeliverPage, answers: Any, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    page.periods.setCurrentIndex(0)
+    answers.target = tmp_path / "bestaat niet" / "a.xlsx"
+    page.deliver()
+    settle()
+    assert page.banner.tone() == "bad"
+    assert page.banner.text()
+    assert page.export.isEnabled()
