@@ -9,16 +9,9 @@ from pathlib import Path
 
 from resv_desktop.domain.errors import NotFoundError
 from resv_desktop.services.workspace import Workspace
-from resv_desktop.store.backup import (
-    BackupInfo,
-    Preview,
-    list_backups,
-    make_backup,
-    preview,
-    remove_backups,
-    restore,
-    thin,
-)
+from resv_desktop.store.backup import BackupInfo, list_backups, make_backup, remove_backups
+from resv_desktop.store.restore import Preview, preview, restore
+from resv_desktop.store.thinning import thin
 
 DAILY = timedelta(days=1)
 
@@ -62,13 +55,14 @@ class Backups:
             out.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(made.path, out)
             preview(out)
-            return BackupInfo(out, made.at, made.reason, made.size)
+            return made._replace(path=out)
         return made
 
     def make_when_due(self) -> BackupInfo | None:
         """Make the backup of the day, when the last one is older than a day."""
         last = self.last()
-        if last is not None and self._workspace.now() - last < DAILY:
+        # A backup's name tells the time on the clock, without zone.
+        if last is not None and self._workspace.now().replace(tzinfo=None) - last < DAILY:
             return None
         return self.make("daily")
 

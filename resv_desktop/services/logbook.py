@@ -19,9 +19,10 @@ from resv_desktop.services.records import Change, Records
 from resv_desktop.services.workspace import Workspace
 from resv_desktop.store.entries import EntryQuery as EntryQuery
 from resv_desktop.store.entries import EntryRow as EntryRow
-from resv_desktop.store.entries import Facets as Facets
 from resv_desktop.store.entries import Page as Page
-from resv_desktop.store.entries import count_entries, facets, find_entries, page
+from resv_desktop.store.entries import count_entries, find_entries, page
+from resv_desktop.store.facets import Facets as Facets
+from resv_desktop.store.facets import facets
 from resv_desktop.store.log import LoggedVersion
 from resv_desktop.store.log import history as logged_history
 from resv_desktop.store.numbers import next_number

@@ -14,7 +14,10 @@ LOOKS = ("auto", "light", "dark")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``zoom`` in percent; ``look`` follows the computer when ``auto``."""
+    """``zoom`` in percent; ``look`` follows the computer when ``auto``.
+
+    ``geometry`` is where the window stood, in Qt's own form.
+    """
 
     language: str = "nl"
     look: str = "auto"
@@ -23,6 +26,7 @@ class Settings:
     last_page: str = ""
     columns: tuple[str, ...] = ()
     last_folder: str = ""
+    geometry: str = ""
 
     def sound(self) -> Settings:
         """Return these settings with everything unknown put back to what it was at first."""

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from resv_desktop.assets import resource
 from resv_desktop.domain.ids import seeded_uuids
 from resv_desktop.domain.network import Network
 from resv_desktop.gui import tasks
@@ -19,8 +20,10 @@ from resv_desktop.gui.i18n import current_lang, set_language
 from resv_desktop.gui.theme import theme
 from resv_desktop.paths import DataFolder
 from resv_desktop.services.logbook import Logbook
-from resv_desktop.services.setup import set_up
+from resv_desktop.services.setup import read_region_file, set_up
 from resv_desktop.services.workspace import Workspace
+
+REGION_FILE = resource("sample_data", "region.json")
 
 TODAY = datetime(2027, 4, 3, 10, 32, tzinfo=UTC)
 """The moment at which every test of the window begins: twelve days before Q1 is due."""
@@ -128,10 +131,8 @@ def new_workspace(tmp_path: Path, clock: TestClock) -> Iterator[Callable[..., Wo
 @pytest.fixture
 def workspace_network(new_workspace: Callable[..., Workspace]) -> Workspace:
     """A coordinator of two networks with a few entries: one complete, two drafts, one settled."""
-    from resv_desktop.services.demo import sample_region
-
     workspace = new_workspace("netwerk", seed=1)
-    region = sample_region()
+    region = read_region_file(REGION_FILE)
     set_up(workspace, ["network"], networks=region.networks[:2], region=region)
     log_some(workspace, region.networks[0])
     return workspace
@@ -140,10 +141,8 @@ def workspace_network(new_workspace: Callable[..., Workspace]) -> Workspace:
 @pytest.fixture
 def workspace_region(new_workspace: Callable[..., Workspace]) -> Workspace:
     """A RESV that has merged nothing yet."""
-    from resv_desktop.services.demo import sample_region
-
     workspace = new_workspace("regio", seed=2)
-    set_up(workspace, ["region"], region=sample_region())
+    set_up(workspace, ["region"], region=read_region_file(REGION_FILE))
     return workspace
 
 
@@ -165,7 +164,7 @@ COMPLETE: dict[str, Any] = {
     "theme": "T06",
     "severity": "S3",
     "frequency": "wekelijks",
-    "disciplines": ("LT", "HA"),
+    "disciplines": ("LOG", "HA"),
 }
 """Values of an entry that lacks nothing once the defaults are added."""
 

@@ -20,7 +20,7 @@ from resv_desktop.gui.icons import pixmap
 from resv_desktop.gui.theme import follow_theme, set_role, space, theme
 from resv_desktop.gui.widgets.buttons import Kind, button
 
-CARD_WIDTH_PX = 260
+CARD_WIDTH_PX = 240
 """A deck puts as many cards beside each other as fit at this width, in px at 100%."""
 
 

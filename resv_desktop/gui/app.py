@@ -1,0 +1,161 @@
+"""The window's program: look, language, lock, first run, main window, and the way out.
+
+``RESV_DESKTOP_FIRST_PAINT=<file>`` is for benchmarks: when the main window has been painted for
+the first time, with its page filled, the moment is written to that file as JSON
+(``{"perf_counter": s, "time": s}``) and the program ends. On Linux, macOS and Windows
+``time.perf_counter`` counts from the same point in every process, so that the one who started the
+program can subtract.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from resv_desktop import __version__
+from resv_desktop.domain.errors import KnownError
+from resv_desktop.gui import tasks
+from resv_desktop.gui.context import Context
+from resv_desktop.gui.errors import CrashHandler, ErrorDialog, log
+from resv_desktop.gui.i18n import set_language
+from resv_desktop.gui.icons import icon
+from resv_desktop.gui.look import apply_settings, as_lang, as_mode
+from resv_desktop.gui.main_window import MainWindow
+from resv_desktop.gui.safety import Keeper
+from resv_desktop.gui.theme import theme
+from resv_desktop.paths import APPLICATION, DataFolder
+from resv_desktop.services.settings import Settings, load_settings
+from resv_desktop.services.workspace import Workspace, held
+
+FIRST_PAINT_VARIABLE = "RESV_DESKTOP_FIRST_PAINT"
+DONE, NOT_DONE = 0, 3
+DAILY_BACKUP_AFTER_MS = 2_000
+"""The backup of the day waits until a person has had time to look round."""
+
+
+def open_window(folder: DataFolder, lang: str | None = None) -> int:
+    """Open the window over ``folder`` and return the exit code when it is closed.
+
+    ``lang`` speaks for this session only; the language chosen in the settings stays.
+    """
+    settings = load_settings(folder.settings)
+    app = dressed_application(replace(settings, language=lang or settings.language))
+    try:
+        with _watched(folder), held(folder):
+            return _run(app, folder, lang)
+    except KnownError as error:
+        log.warning("not opened: %s", error.code)
+        ErrorDialog(error).exec()
+        return NOT_DONE
+
+
+def dressed_application(settings: Settings) -> QApplication:
+    """The one QApplication, in the look and language of ``settings``."""
+    present = QApplication.instance()
+    app = present if isinstance(present, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName(APPLICATION)
+    app.setApplicationDisplayName(APPLICATION)
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("resv-desktop")
+    theme().install(app, as_mode(settings.look), settings.zoom)
+    set_language(as_lang(settings.language))
+    app.setWindowIcon(icon("resv-desktop"))
+    return app
+
+
+class _watched:  # noqa: N801 - used as a function
+    """Catches what nobody caught, and lets no work outlive the window."""
+
+    def __init__(self, folder: DataFolder) -> None:
+        self._folder = folder
+
+    def __enter__(self) -> None:
+        try:
+            self._crashes = CrashHandler(self._folder.create().logs)
+        except OSError as error:
+            name = str(self._folder.root)
+            raise KnownError("data_folder_unusable", folder=name, detail=str(error)) from error
+        self._crashes.install()
+
+    def __exit__(self, *_: object) -> None:
+        tasks.shutdown()
+        self._crashes.uninstall()
+
+
+def _run(app: QApplication, folder: DataFolder, lang: str | None) -> int:
+    workspace = Workspace(folder)
+    try:
+        if not workspace.is_set_up and not _first_run(workspace):
+            return DONE
+        context = Context(workspace)
+        if lang:
+            context.settings = replace(context.settings, language=lang)
+        return _show(app, context)
+    finally:
+        workspace.release()
+
+
+def _first_run(workspace: Workspace) -> bool:
+    from resv_desktop.gui.dialogs.wizard import FirstRun
+
+    wizard = FirstRun(workspace)
+    done = bool(wizard.exec())
+    apply_settings(load_settings(workspace.folder.settings))
+    return done
+
+
+def _show(app: QApplication, context: Context) -> int:
+    window = MainWindow(context)
+    keeper = Keeper(context)
+    if target := os.environ.get(FIRST_PAINT_VARIABLE):
+        note_first_paint(window, Path(target), app.quit)
+    else:
+        QTimer.singleShot(DAILY_BACKUP_AFTER_MS, keeper.back_up_daily)
+    window.show()
+    code = app.exec()
+    tasks.shutdown()
+    _leave(keeper)
+    return code
+
+
+def _leave(keeper: Keeper) -> None:
+    """Make the backup of the end; one that fails is said, for the log itself is sound."""
+    try:
+        keeper.back_up_on_close()
+    except KnownError as error:
+        log.warning("backup on close: %s", error.code)
+        ErrorDialog(error).exec()
+
+
+def note_first_paint(window: QWidget, target: Path, then: Callable[[], object]) -> None:
+    """Write to ``target`` when ``window`` was first painted, and call ``then``."""
+
+    def painted() -> None:
+        moment = {"perf_counter": time.perf_counter(), "time": time.time()}
+        target.write_text(json.dumps(moment), encoding="utf-8")
+        then()
+
+    window.installEventFilter(_FirstPaint(window, painted))
+
+
+class _FirstPaint(QObject):
+    """Calls once, as soon as the first paint has reached the screen."""
+
+    def __init__(self, window: QWidget, painted: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._painted: Callable[[], None] | None = painted
+
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if event.type() == QEvent.Type.Paint and self._painted is not None:
+            # Behind the paint in the queue: the children of the window are painted in the same go.
+            QTimer.singleShot(0, self._painted)
+            self._painted = None
+        return False

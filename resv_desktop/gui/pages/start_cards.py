@@ -1,0 +1,225 @@
+"""The words of the cards on Start: what stands on them, made from how things stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from resv_desktop.domain.period import Period
+from resv_desktop.gui.context import Context
+from resv_desktop.gui.i18n import date_text, day_text, number_text, time_text
+from resv_desktop.gui.standing import standing_of
+from resv_desktop.services.standing import DuePeriod, NetworkStanding, RegionStanding
+
+MOST_CARDS = 5
+NEAR_DAYS = 14
+OLD_BACKUP_DAYS = 7
+MOST_NAMES = 6
+"""More networks than this are counted, not named."""
+
+
+@dataclass(frozen=True)
+class CardWords:
+    """One card: ``wanted`` is the page its button leads to, ``backup`` makes a backup."""
+
+    key: str
+    title: str
+    figure: str
+    sentence: str
+    verb: str
+    icon: str
+    tone: str
+    wanted: str
+
+
+class StartCards(QObject):
+    """Makes the cards for the roles of this person, most pressing first."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._context = context
+        self._standing = standing_of(context)
+
+    def cards(self) -> list[CardWords]:
+        """The cards of this moment, at most five, in the language of the moment."""
+        network, region = self._standing.network(), self._standing.region()
+        made: list[CardWords | None] = []
+        if network is not None:
+            made += [self._first(network), self._deadline(network.due), self._drafts(network)]
+            made += [self._actions(network)]
+        if region is not None:
+            made += [self._deliveries(region)]
+        conflicts = max((s.conflicts for s in (network, region) if s is not None), default=0)
+        made += [self._conflicts(conflicts)]
+        if region is not None and network is None:
+            made += [self._report(region)]
+        made += [self._backup()]
+        return [card for card in made if card is not None][:MOST_CARDS]
+
+    # -- of a network --------------------------------------------------------------------------
+
+    def _first(self, network: NetworkStanding) -> CardWords | None:
+        if network.entries:
+            return None
+        return CardWords(
+            "first",
+            self.tr("Your first signal"),
+            self.tr("The log is empty"),
+            self.tr("One line is enough. You can fill in the rest later."),
+            self.tr("Write down a signal"),
+            "notebook-pen",
+            "accent",
+            "log",
+        )
+
+    def _deadline(self, due: DuePeriod) -> CardWords:
+        title = self.tr("Hand over %1").replace("%1", period_text(due.period))
+        day = day_text(due.deadline)
+        if due.delivered is not None:
+            said = self.tr("Handed over on %1. It can be handed over again until %2.")
+            said = said.replace("%1", date_text(due.delivered.date())).replace("%2", day)
+            verb = self.tr("Look back")
+            return CardWords(
+                "deadline", title, self.tr("Done"), said, verb, "send", "ok", "deliver"
+            )
+        figure, tone = self._days(due.days_left)
+        said = self.tr("The RESV expects the workbook by %1.").replace("%1", day)
+        return CardWords(
+            "deadline", title, figure, said, self.tr("Hand over"), "send", tone, "deliver"
+        )
+
+    def _days(self, left: int) -> tuple[str, str]:
+        if left < 0:
+            return self.tr("%n day(s) late", "", -left), "bad"
+        if left == 0:
+            return self.tr("today is the last day"), "warn"
+        return self.tr("%n day(s) left", "", left), "warn" if left <= NEAR_DAYS else "accent"
+
+    def _drafts(self, network: NetworkStanding) -> CardWords | None:
+        if not network.drafts:
+            return None
+        return CardWords(
+            "drafts",
+            self.tr("Drafts"),
+            self.tr("%n entr(y/ies)", "", network.drafts),
+            self.tr("Something is still missing in them, such as the theme or the severity."),
+            self.tr("Finish drafts"),
+            "pencil",
+            "accent",
+            "log drafts",
+        )
+
+    def _actions(self, network: NetworkStanding) -> CardWords | None:
+        if not network.actions:
+            return None
+        first, late = network.actions[0], network.overdue
+        figure = self.tr("%n late", "", late) if late else ""
+        figure = figure or self.tr("%n this week", "", len(network.actions))
+        said = first.text.strip()
+        if first.due:
+            said = self.tr("First: %1 (by %2)").replace("%2", day_text(first.due))
+            said = said.replace("%1", first.text.strip())
+        return CardWords(
+            "actions",
+            self.tr("Actions"),
+            figure,
+            said,
+            self.tr("Show the first") if first.entry else "",
+            "square-check",
+            "bad" if late else "accent",
+            f"log {first.entry}",
+        )
+
+    # -- of the region -------------------------------------------------------------------------
+
+    def _deliveries(self, region: RegionStanding) -> CardWords:
+        if not region.networks:
+            return CardWords(
+                "deliveries",
+                self.tr("Region"),
+                self.tr("No region file yet"),
+                self.tr("Without it the program cannot tell who has still to hand over."),
+                self.tr("Open the region file"),
+                "users",
+                "warn",
+                "settings region",
+            )
+        title = self.tr("Handed over for %1").replace("%1", period_text(region.period))
+        figure = self.tr("%1 of %2").replace("%2", str(len(region.networks)))
+        figure = figure.replace("%1", str(len(region.networks) - len(region.missing)))
+        tone = "bad" if region.days_left < 0 else "accent"
+        return CardWords(
+            "deliveries",
+            title,
+            figure,
+            self._who_is_missing(region),
+            self.tr("Merge workbooks"),
+            "inbox",
+            tone if region.missing else "ok",
+            "merge",
+        )
+
+    def _who_is_missing(self, region: RegionStanding) -> str:
+        names = [network.name for network in region.missing]
+        if not names:
+            return self.tr("Every network of the region has handed over.")
+        day = day_text(region.deadline)
+        if len(names) > MOST_NAMES:
+            return self.tr("The last day is %1.").replace("%1", day)
+        said = self.tr("Not yet: %1. The last day is %2.").replace("%2", day)
+        return said.replace("%1", ", ".join(names))
+
+    def _conflicts(self, count: int) -> CardWords | None:
+        if not count:
+            return None
+        return CardWords(
+            "conflicts",
+            self.tr("Choices for you"),
+            self.tr("%n entr(y/ies)", "", count),
+            self.tr("The same field was changed in two places. Choose what is right."),
+            self.tr("Choose"),
+            "git-merge",
+            "warn",
+            "log conflicts",
+        )
+
+    def _report(self, region: RegionStanding) -> CardWords | None:
+        if not region.entries:
+            return None
+        return CardWords(
+            "report",
+            self.tr("Regional workbook"),
+            self.tr("%1 entries").replace("%1", number_text(region.entries)),
+            self.tr("All that was merged, with figures and account, in one workbook."),
+            self.tr("Make the report"),
+            "chart-column",
+            "accent",
+            "report",
+        )
+
+    # -- of everybody --------------------------------------------------------------------------
+
+    def _backup(self) -> CardWords:
+        at = self._standing.last_backup()
+        figure, tone = self.tr("None yet"), "warn"
+        if at is not None:
+            days = (self._context.workspace.today() - at.date()).days
+            tone = "ok" if days <= OLD_BACKUP_DAYS else "warn"
+            today = self.tr("Today, %1").replace("%1", time_text(at))
+            figure = today if days <= 0 else date_text(at.date())
+        return CardWords(
+            "backup",
+            self.tr("Last backup"),
+            figure,
+            self.tr("The program makes one each day by itself, on this computer."),
+            self.tr("Make a backup now"),
+            "shield",
+            tone,
+            "backup",
+        )
+
+
+def period_text(period: Period) -> str:
+    """``Q1 2027`` or ``2027``."""
+    return f"Q{period.quarter} {period.year}" if period.quarter else str(period.year)
