@@ -14,7 +14,7 @@ from resv_desktop.domain.network import Network
 from resv_desktop.domain.period import Period
 from resv_desktop.domain.version import Version, first_version
 from resv_desktop.paths import DataFolder
-from resv_desktop.services.demo import sample_entries
+from resv_desktop.services.samples import sample_entries
 from resv_desktop.services.setup import set_up
 from resv_desktop.services.workspace import Workspace
 from resv_desktop.store.versions import add_versions

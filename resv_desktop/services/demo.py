@@ -8,13 +8,11 @@ from __future__ import annotations
 import json
 import random
 import shutil
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from resv_desktop.assets import resource
 from resv_desktop.domain.errors import KnownError
 from resv_desktop.domain.ids import seeded_uuids
 from resv_desktop.domain.network import Network, Region
@@ -24,7 +22,8 @@ from resv_desktop.services.delivery import Deliveries
 from resv_desktop.services.demo_year import NetworkYear
 from resv_desktop.services.merging import MergeReport, Merging, Progress, no_progress
 from resv_desktop.services.reporting import Reporting
-from resv_desktop.services.setup import read_region_file, set_up
+from resv_desktop.services.samples import sample_entries, sample_region
+from resv_desktop.services.setup import set_up
 from resv_desktop.services.workspace import Workspace
 from resv_desktop.workbook.hand_edit import edit_by_hand
 
@@ -79,17 +78,6 @@ class Demo:
             "entries": self.entries,
             "balance": self.balance,
         }
-
-
-def sample_entries() -> tuple[Mapping[str, Any], ...]:
-    """Return the sample entries that come with the program."""
-    text = resource("sample_data", "entries.json").read_text(encoding="utf-8")
-    return tuple(json.loads(text)["entries"])
-
-
-def sample_region() -> Region:
-    """Return the made-up region that comes with the program."""
-    return read_region_file(resource("sample_data", "region.json"))
 
 
 def make_demo(out: Path, seed: int = 1, progress: Progress = no_progress) -> Demo:
