@@ -51,25 +51,43 @@ class CodeBook:
         """Return the code book that a parsed data file holds.
 
         Raises:
-            ValueError: when a code stands twice in a list, does not begin with a letter (Excel
-                would make numbers or dates of it), or the crosswalk leads to an unknown code.
+            ValueError: when it is something else, or breaks a rule for code lists: a code stands
+                once in its list, begins with a letter (Excel would make numbers or dates of it),
+                is no label of another code, and holds no ``;`` (which parts values in a cell);
+                the crosswalk leads from what is no name any more to a code of the same list.
         """
-        lists = {name: tuple(map(_code, rows)) for name, rows in data["lists"].items()}
-        crosswalk = tuple(Crossing(r["list"], r["from"], r["to"]) for r in data["crosswalk"])
-        book = cls(str(data["version"]), lists, crosswalk)
-        book._check()
+        try:
+            lists = {name: tuple(map(_code, rows)) for name, rows in data["lists"].items()}
+            crosswalk = tuple(Crossing(r["list"], r["from"], r["to"]) for r in data["crosswalk"])
+            book = cls(str(data["version"]), lists, crosswalk)
+        except (KeyError, TypeError, AttributeError) as error:
+            raise ValueError("this is no code book") from error
+        for name in lists:
+            book._check_list(name)
+        for crossing in crosswalk:
+            book._check_crossing(crossing)
         return book
 
-    def _check(self) -> None:
-        for name, codes in self.lists.items():
-            values = [code.code for code in codes]
-            if len(set(values)) != len(values):
-                raise ValueError(f"a code stands twice in list {name}")
-            if not all(value[:1].isalpha() for value in values):
-                raise ValueError(f"a code in list {name} does not begin with a letter")
-        for crossing in self.crosswalk:
-            if crossing.new not in self._by_code[crossing.list_name]:
-                raise ValueError(f"the crosswalk leads to an unknown code {crossing.new}")
+    def _check_list(self, name: str) -> None:
+        codes = self.lists[name]
+        by_code = {fold(code.code): code.code for code in codes}
+        if len(by_code) != len(codes):
+            raise ValueError(f"a code stands twice in list {name}")
+        for code in codes:
+            if not code.code[:1].isalpha():
+                raise ValueError(f"code {code.code} in list {name} does not begin with a letter")
+            if any(";" in text for text in (code.code, code.nl, code.en)):
+                raise ValueError(f"code {code.code} in list {name} holds a semicolon")
+            if any(by_code.get(fold(text), code.code) != code.code for text in (code.nl, code.en)):
+                raise ValueError(f"the label of {code.code} in list {name} is another code")
+
+    def _check_crossing(self, crossing: Crossing) -> None:
+        if crossing.new not in self._by_code.get(crossing.list_name, {}):
+            raise ValueError(f"the crosswalk leads to an unknown code {crossing.new}")
+        for code in self.lists[crossing.list_name]:
+            names = {fold(code.code), fold(code.nl), fold(code.en)}
+            if fold(crossing.old) in names and code.code != crossing.new:
+                raise ValueError(f"the crosswalk leads away from {crossing.old}, which is in use")
 
     def codes(self, list_name: str) -> tuple[Code, ...]:
         """Return a list in its own order."""
@@ -114,13 +132,11 @@ class CodeBook:
         for name, codes in self.lists.items():
             names = found.setdefault(name, {})
             for code in codes:
-                for text in {fold(code.nl), fold(code.en)}:
-                    # A label that two codes share names neither of them.
+                for text in {fold(code.code), fold(code.nl), fold(code.en)}:
+                    # A name that two codes share names neither of them.
                     names[text] = None if names.get(text, code.code) != code.code else code.code
         for crossing in self.crosswalk:
-            found.setdefault(crossing.list_name, {})[fold(crossing.old)] = crossing.new
-        for name, codes in self.lists.items():
-            found[name].update({fold(code.code): code.code for code in codes})
+            found[crossing.list_name].setdefault(fold(crossing.old), crossing.new)
         return found
 
 
@@ -135,4 +151,7 @@ def fold(text: str) -> str:
 
 def _code(row: Mapping[str, Any]) -> Code:
     extra = {key: value for key, value in row.items() if key not in ("code", "nl", "en")}
-    return Code(row["code"], row["nl"], row["en"], extra)
+    texts = row["code"], row["nl"], row["en"]
+    if not all(isinstance(text, str) and text.strip() for text in texts):
+        raise TypeError("a code and its labels are text")
+    return Code(*texts, extra)

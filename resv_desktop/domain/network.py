@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from resv_desktop.domain.canonical import clean_text
 from resv_desktop.domain.errors import KnownError, WrongUseError
 from resv_desktop.domain.period import Period
 
 NETWORK_CODE = re.compile(r"[A-Z][A-Z0-9]{1,11}")
 PROFILE_FORMAT = "resv-regiopakket"
+PROFILE_VERSION = 1
 DELIVERY_DAYS = 15
 """Days after the end of a quarter in which to deliver, where the RESV set no date of its own."""
 
@@ -47,21 +49,24 @@ class Region:
         """Return the region that a parsed region file holds.
 
         Raises:
-            KnownError: ``region_file_form`` when the file is something else or incomplete.
+            KnownError: ``region_file_form`` when the file is something else or incomplete,
+                ``region_file_newer`` when a newer program made it.
             WrongUseError: when a network's code or name is unusable.
         """
         if not isinstance(data, dict) or data.get("format") != PROFILE_FORMAT:
             raise KnownError("region_file_form")
+        if data.get("version", PROFILE_VERSION) != PROFILE_VERSION:
+            raise KnownError("region_file_newer")
         try:
             return _region(data)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+        except (KeyError, TypeError, ValueError) as error:
             raise KnownError("region_file_form") from error
 
     def to_data(self) -> dict[str, Any]:
         """Return this region as it stands in a region file."""
         return {
             "format": PROFILE_FORMAT,
-            "version": 1,
+            "version": PROFILE_VERSION,
             "region": self.name,
             "networks": [_network_data(network) for network in self.networks],
             "insurers": list(self.insurers),
@@ -83,22 +88,49 @@ def default_deadline(period: Period) -> date:
 
 
 def _region(data: Mapping[str, Any]) -> Region:
-    networks = tuple(
-        Network(
-            str(row["code"]),
-            str(row["name"]),
-            tuple(map(str, row.get("municipalities", ()))),
-            tuple(map(str, row.get("disciplines", ()))),
-        )
-        for row in data["networks"]
-    )
+    networks = tuple(map(_network, _list(data["networks"])))
     if len({network.code for network in networks}) != len(networks):
         raise ValueError("a network stands twice")
     deadlines = {
         str(Period.parse(key)): date.fromisoformat(day)
-        for key, day in data.get("deadlines", {}).items()
+        for key, day in _object(data.get("deadlines", {})).items()
     }
-    return Region(str(data["region"]), networks, tuple(map(str, data["insurers"])), deadlines)
+    name = _text(data["region"])
+    if not name:
+        raise ValueError("the region has no name")
+    return Region(name, networks, _texts(data["insurers"]), deadlines)
+
+
+def _network(row: object) -> Network:
+    values = _object(row)
+    return Network(
+        _text(values["code"]),
+        _text(values["name"]),
+        _texts(values.get("municipalities", [])),
+        _texts(values.get("disciplines", [])),
+    )
+
+
+def _object(value: object) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise TypeError("an object was expected")
+    return value
+
+
+def _list(value: object) -> list[Any]:
+    if not isinstance(value, list):
+        raise TypeError("a list was expected")
+    return value
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("text was expected")
+    return clean_text(value).strip()
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(map(_text, _list(value)))
 
 
 def _network_data(network: Network) -> dict[str, Any]:

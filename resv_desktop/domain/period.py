@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from resv_desktop.domain.errors import WrongUseError
 
-_FORM = re.compile(r"(?P<year>20\d\d)(?:-Q(?P<quarter>[1-4]))?")
+_FORM = re.compile(r"(?P<year>20[0-9]{2})(?:-Q(?P<quarter>[1-4]))?")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -24,11 +24,15 @@ def to_fields(specs: Iterable[FieldSpec], record: object) -> dict[str, Value]:
 
 
 def parse_date(value: object) -> date | None:
-    """Return the day an ISO date names, or ``None`` when it names none."""
+    """Return the day an ISO date (``2027-01-31``) names, or ``None`` when it names none."""
+    if not isinstance(value, str):
+        return None
     try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
+        day = date.fromisoformat(value)
     except ValueError:
         return None
+    # Week dates and dates without dashes are read too since Python 3.11, but not kept so here.
+    return day if day.isoformat() == value else None
 
 
 def _read(kind: FieldType, value: Value) -> Any:
@@ -37,7 +41,8 @@ def _read(kind: FieldType, value: Value) -> Any:
     if kind is FieldType.YES_NO:
         return value if isinstance(value, bool) else None
     if kind is FieldType.ROWS:
-        return value if isinstance(value, tuple) else None
+        rows = value if isinstance(value, tuple) else ()
+        return tuple(row for row in rows if isinstance(row, tuple))
     if kind is FieldType.DATES:
         days = map(parse_date, value) if isinstance(value, tuple) else ()
         return tuple(day for day in days if day)
