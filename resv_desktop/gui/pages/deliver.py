@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QTableView,
     QVBoxLayout,
@@ -37,7 +36,7 @@ from resv_desktop.gui.widgets.banner import Banner
 from resv_desktop.gui.widgets.buttons import button
 from resv_desktop.gui.widgets.empty import EmptyPage
 from resv_desktop.gui.widgets.progress_panel import ProgressPanel
-from resv_desktop.gui.widgets.table import dress_table, set_column_widths
+from resv_desktop.gui.widgets.table import dress_table, set_column_widths, stretch_column
 from resv_desktop.services.delivery import Delivery, Preview
 from resv_desktop.services.standing import period_due
 from resv_desktop.services.workspace import Workspace
@@ -246,16 +245,19 @@ class DeliverPage(Page):
         dress_table(self.past_table, "")
         self.table.setModel(self.entries)
         self.past_table.setModel(self.past)
-        set_column_widths(self.table, [90, 420, 130, 260])
+        set_column_widths(self.table, [90, 420, 110, 210, 180])
         set_column_widths(self.past_table, [110, 160, 160])
-        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        stretch_column(self.table, 1, 240)
         self.past_table.setMaximumHeight(180)
         set_role(self.summary, role="emphasis")
         set_role(self._deadline, role="muted")
         set_role(self._past_title, role="strong")
         self._period_name.setBuddy(self.periods)
-        column = QVBoxLayout(self)
+        outer, column = QVBoxLayout(self), QVBoxLayout()
+        space(outer, 0)
         space(column, 12, (24, 16, 24, 16))
+        outer.addLayout(column, 1)
+        outer.addWidget(self._foot())
         column.addLayout(self._head())
         column.addWidget(self.summary)
         for widget in (self.banner, self.progress):
@@ -264,7 +266,6 @@ class DeliverPage(Page):
         column.addWidget(self.empty, 3)
         column.addWidget(self._past_title)
         column.addWidget(self.past_table, 1)
-        column.addWidget(self._foot())
 
     def _head(self) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -278,7 +279,7 @@ class DeliverPage(Page):
         foot = QFrame(self)
         set_role(foot, role="bar")
         line = QHBoxLayout(foot)
-        space(line, 8, (0, 8, 0, 0))
+        space(line, 8, (24, 8, 24, 8))
         for widget in (self.mail, self.folder):
             line.addWidget(widget)
         line.addStretch(1)

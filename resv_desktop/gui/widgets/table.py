@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -88,3 +88,36 @@ def _follow_zoom(table: QTableView, density: Density) -> None:
         before = now
 
     follow_theme(table, apply)
+
+
+class _Stretcher(QObject):
+    """Gives one column what the others leave, but never less than its words need."""
+
+    def __init__(self, table: QTableView, column: int, least: int) -> None:
+        super().__init__(table)
+        self._table = table
+        self._column = column
+        self._least = least
+        table.viewport().installEventFilter(self)
+        follow_theme(self, self.fit)
+
+    def fit(self) -> None:
+        """Set the width of the column from what the others take."""
+        head = self._table.horizontalHeader()
+        others = sum(head.sectionSize(c) for c in range(head.count()) if c != self._column)
+        room = self._table.viewport().width() - others
+        head.resizeSection(self._column, max(theme().px(self._least), room))
+
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.fit()
+        return False
+
+
+def stretch_column(table: QTableView, column: int, least: int) -> None:
+    """Let ``column`` take the room that is left, ``least`` px at 100%; then the table scrolls.
+
+    Call after the model and the widths of the other columns were set.
+    """
+    table.horizontalHeader().setStretchLastSection(False)
+    _Stretcher(table, column, least)
