@@ -1,0 +1,96 @@
+"""What is found while a workbook is read, gathered in one place and weighed at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from resv_desktop.workbook.cell_rules import Grade
+from resv_desktop.workbook.reading import Extra, Quarantined, Repair, Verdict
+from resv_desktop.workbook.typed_rows import Found
+
+NOTES: Mapping[str, Verdict] = {
+    "cells_quarantined": Verdict.QUARANTINED,
+    "rows_quarantined": Verdict.QUARANTINED,
+    "columns_unknown": Verdict.QUARANTINED,
+    "technique_missing": Verdict.REPAIRED,
+    "technique_damaged": Verdict.REPAIRED,
+    "second_reader_failed": Verdict.REPAIRED,
+    "rows_copied": Verdict.REPAIRED,
+    "ids_failed": Verdict.REPAIRED,
+    "rows_added": Verdict.REPAIRED,
+    "cells_repaired": Verdict.REPAIRED,
+    "columns_added": Verdict.REPAIRED,
+    "remarks_found": Verdict.REPAIRED,
+    "newer_format": Verdict.NOTED,
+    "practice_file": Verdict.NOTED,
+    "nothing_in_it": Verdict.NOTED,
+    "rows_edited": Verdict.NOTED,
+    "rows_missing": Verdict.NOTED,
+    "rows_double": Verdict.NOTED,
+    "rows_not_entries": Verdict.NOTED,
+    "columns_missing": Verdict.NOTED,
+    "headers_twice": Verdict.NOTED,
+    "rows_hidden": Verdict.NOTED,
+    "sheets_hidden": Verdict.NOTED,
+    "sheets_extra": Verdict.NOTED,
+    "macros_ignored": Verdict.NOTED,
+    "links_ignored": Verdict.NOTED,
+}
+"""What each finding means for the verdict on the file, the most important first."""
+
+
+class Account:
+    """Findings on one file. ``values`` fills the places of all their sentences."""
+
+    def __init__(self) -> None:
+        self.repairs: list[Repair] = []
+        self.quarantine: list[Quarantined] = []
+        self.extras: list[Extra] = []
+        self.values: dict[str, Any] = {}
+        self._notes: set[str] = set()
+
+    def note(self, code: str, value: Any = 1) -> None:
+        """Note a finding; numbers add up, other values are for the place named as the code."""
+        self._notes.add(code)
+        is_number = isinstance(value, int)
+        self.values[code] = self.values.get(code, 0) + value if is_number else value
+
+    def found(self, sheet: str, found: Found) -> None:
+        """Take in an odd cell."""
+        row, column, odd = found
+        if odd.grade is Grade.QUARANTINED:
+            self.quarantine.append(Quarantined(sheet, row, column, odd.raw, odd.rule))
+            self.note("cells_quarantined")
+        else:
+            self.repaired(Repair(sheet, row, column, odd.raw, shown(odd.value), odd.rule))
+
+    def repaired(self, repair: Repair) -> None:
+        """Take in a cell that was put right."""
+        self.repairs.append(repair)
+        self.note("cells_repaired")
+
+    def row_quarantined(self, sheet: str, row: int, raw: str, rule: str) -> None:
+        """Take in a row that waits as a whole."""
+        self.quarantine.append(Quarantined(sheet, row, "", raw, rule))
+        self.note("rows_quarantined")
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The codes of what was found, the most important first."""
+        return tuple(code for code in NOTES if code in self._notes)
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict that the heaviest finding asks for."""
+        verdicts = (NOTES[code] for code in self._notes)
+        return max(verdicts, key=lambda verdict: verdict.rank, default=Verdict.ACCEPT)
+
+
+def shown(value: object) -> str:
+    """Return a field's value as text for a list of repairs."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    return "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)

@@ -1,0 +1,322 @@
+"""Stands before every reader: refuses what a reader would choke on, with the standard library only.
+
+The readers are fast or thorough, not safe: on a few kilobytes of hostile cells one ends the
+process and the other takes gigabytes. The guard unpacks each member once, within limits, and
+looks for *violations*. A sheet whose every cell has the plain form that Excel, LibreOffice and
+our own writer use, within the limits, costs one pass of a byte pattern; only what deviates is
+parsed in full (see :mod:`.guard_sheets`).
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from resv_desktop.domain.errors import WorkbookRefusedError
+from resv_desktop.workbook.guard_sheets import check_sheet
+
+MAX_MEMBERS = 2_000
+MAX_TOTAL = 200_000_000
+MAX_MEMBER = 100_000_000
+MAX_RATIO, RATIO_FROM = 150, 1_000_000
+"""Ordinary workbooks shrink 12 to 28 times, bombs 400 times and more."""
+MAX_SHEETS = 50
+MAX_TEXT = 32_767
+"""Characters Excel allows in a cell."""
+MAX_MERGED = 200_000
+"""Cells in all merged ranges and link ranges together: openpyxl walks through each of them."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The members of a workbook, unpacked, and what they show that the readers do not.
+
+    ``error_cells`` and ``hollow_cells`` (formulas without a stored result) are (sheet, cell).
+    """
+
+    members: Mapping[str, bytes]
+    macros: bool = False
+    remarks: bool = False
+    links: bool = False
+    hidden_rows: int = 0
+    error_cells: tuple[tuple[str, str], ...] = ()
+    hollow_cells: tuple[tuple[str, str], ...] = field(default=())
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all members."""
+        return frozenset(self.members)
+
+
+def unpack(data: bytes) -> dict[str, bytes]:
+    """Return every member of the archive ``data``, unpacked within the limits.
+
+    Raises:
+        WorkbookRefusedError: when the archive is damaged, encrypted, hostile or too large.
+    """
+    infos = _directory(data)
+    _check_names(infos)
+    _check_sizes(infos)
+    return {info.filename: _unpack(data, info) for info in infos if not info.is_dir()}
+
+
+def inspect(members: Mapping[str, bytes]) -> Parts:
+    """Check the unpacked members of a workbook and return what they show.
+
+    Raises:
+        WorkbookRefusedError: when a reader must not be let near it.
+    """
+    for name, data in members.items():
+        if _is_xml(name, data):
+            _check_xml(name, data)
+    sheets = _sheet_parts(members)
+    if len(sheets) > MAX_SHEETS:
+        raise WorkbookRefusedError("too_many_sheets", sheets=len(sheets), most=MAX_SHEETS)
+    odd = _check_sheets(members)
+    return _shown(members, sheets, odd)
+
+
+# The archive
+
+
+def _directory(data: bytes) -> list[zipfile.ZipInfo]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            infos = archive.infolist()
+    except (zipfile.BadZipFile, struct.error, UnicodeDecodeError, ValueError, OverflowError) as e:
+        raise WorkbookRefusedError("file_cut_off") from e
+    except NotImplementedError as e:
+        raise WorkbookRefusedError("file_odd") from e
+    if len(infos) > MAX_MEMBERS:
+        raise WorkbookRefusedError("file_hostile", detail="members")
+    return infos
+
+
+_BAD_NAME = re.compile(r"(^|/)\.\.(/|$)|^/|[\\:\x00-\x1f]")
+
+
+def _check_names(infos: list[zipfile.ZipInfo]) -> None:
+    names = [info.orig_filename for info in infos]
+    if any(map(_BAD_NAME.search, names)) or len({name.lower() for name in names}) != len(names):
+        raise WorkbookRefusedError("file_hostile", detail="names")
+    if any(info.flag_bits & 0x1 for info in infos):
+        raise WorkbookRefusedError("file_encrypted")
+    if any(info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for info in infos):
+        raise WorkbookRefusedError("file_odd")
+
+
+def _check_sizes(infos: list[zipfile.ZipInfo]) -> None:
+    if sum(info.file_size for info in infos) > MAX_TOTAL:
+        raise WorkbookRefusedError("file_hostile", detail="size")
+    for info in infos:
+        packed = max(info.compress_size, 1)
+        if info.file_size > MAX_MEMBER:
+            raise WorkbookRefusedError("file_hostile", detail="size")
+        if info.file_size > RATIO_FROM and info.file_size > MAX_RATIO * packed:
+            raise WorkbookRefusedError("file_hostile", detail="ratio")
+
+
+def _unpack(data: bytes, info: zipfile.ZipInfo) -> bytes:
+    """Return one member; what it really holds must be what the directory says it holds."""
+    packed = _packed(data, info)
+    if info.compress_type == zipfile.ZIP_STORED:
+        content = packed
+    else:
+        engine = zlib.decompressobj(-15)
+        try:
+            content = engine.decompress(packed, info.file_size + 1)
+        except zlib.error as error:
+            raise WorkbookRefusedError("file_damaged", part=info.filename) from error
+        if len(content) > info.file_size:
+            raise WorkbookRefusedError("file_hostile", detail="size")
+        if not engine.eof:
+            raise WorkbookRefusedError("file_damaged", part=info.filename)
+    if len(content) != info.file_size or zlib.crc32(content) != info.CRC:
+        raise WorkbookRefusedError("file_damaged", part=info.filename)
+    return content
+
+
+def _packed(data: bytes, info: zipfile.ZipInfo) -> bytes:
+    head = data[info.header_offset : info.header_offset + 30]
+    if len(head) < 30 or not head.startswith(b"PK\x03\x04"):
+        raise WorkbookRefusedError("file_damaged", part=info.filename)
+    name_length, extra_length = struct.unpack("<HH", head[26:30])
+    start = info.header_offset + 30 + name_length + extra_length
+    packed = data[start : start + info.compress_size]
+    if len(packed) != info.compress_size:
+        raise WorkbookRefusedError("file_cut_off")
+    return packed
+
+
+# XML
+
+
+def _is_xml(name: str, data: bytes) -> bool:
+    return name.lower().endswith((".xml", ".rels", ".vml")) or data[:5] == b"<?xml"
+
+
+_ENCODING = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([^"']*)["']""")
+_BLOCK = MAX_TEXT // 2 + 1
+"""Whatever is too long fills at least one block of this size, so looking per block will do."""
+
+
+_ESCAPE = re.compile(r"&(?:#x?[0-9A-Fa-f]+|\w+);|_x[0-9A-Fa-f]{4}_")
+
+
+def _check_xml(name: str, data: bytes) -> None:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in data:
+        raise WorkbookRefusedError("file_odd")
+    match = _ENCODING.match(data.removeprefix(b"\xef\xbb\xbf"))
+    if match and match[1].lower() not in (b"utf-8", b"utf8", b"us-ascii"):
+        raise WorkbookRefusedError("file_odd")
+    # One character is searched far faster than two, and there is seldom one to be found.
+    if b"!" in data and (b"<!D" in data or b"<!E" in data):
+        raise WorkbookRefusedError("file_hostile", detail="dtd")
+    if len(data) > MAX_TEXT:
+        _check_lengths(name, data)
+
+
+def _check_lengths(name: str, data: bytes) -> None:
+    """Refuse a text longer than a cell can hold; only what is long in bytes is counted at all."""
+    counted = 0
+    for start in range(0, len(data) - _BLOCK, _BLOCK):
+        if start >= counted and data.find(b"<", start, start + _BLOCK) < 0:
+            first, counted = data.rfind(b">", 0, start), data.find(b"<", start) % (len(data) + 1)
+            _check_length(name, data[first + 1 : counted])
+
+
+def _check_length(name: str, text: bytes) -> None:
+    plain = _ESCAPE.sub("x", text.decode("utf-8", "replace"))
+    if len(plain.encode("utf-16-le", "replace")) // 2 > MAX_TEXT:
+        raise WorkbookRefusedError("text_too_long", part=name, most=MAX_TEXT)
+
+
+# Sheets
+
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
+_ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ENTITIES = {b"&amp;": b"&", b"&lt;": b"<", b"&gt;": b">", b"&quot;": b'"', b"&apos;": b"'"}
+
+
+def _attributes(tag: bytes) -> dict[bytes, bytes]:
+    found = {m[1]: m[2] or m[3] or b"" for m in _ATTRIBUTE.finditer(tag)}
+    return {key.rpartition(b":")[2]: value for key, value in found.items()}
+
+
+def _text(value: bytes) -> str:
+    for entity, character in reversed(_ENTITIES.items()):
+        value = value.replace(entity, character)
+    return value.decode("utf-8", "replace")
+
+
+def _workbook_part(members: Mapping[str, bytes]) -> str:
+    for tag in _RELATION.findall(members.get("_rels/.rels", b"")):
+        attributes = _attributes(tag)
+        if attributes.get(b"Type", b"").endswith(b"/officeDocument"):
+            return _text(attributes.get(b"Target", b"")).lstrip("/")
+    return "xl/workbook.xml"
+
+
+def _sheet_parts(members: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the member of each sheet, by the name of the sheet."""
+    workbook = _workbook_part(members)
+    folder, _, file = workbook.rpartition("/")
+    relations = members.get(f"{folder}/_rels/{file}.rels".lstrip("/"), b"")
+    targets = {}
+    for tag in _RELATION.findall(relations):
+        relation = _attributes(tag)
+        target = _text(relation.get(b"Target", b""))
+        place = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}".lstrip("/")
+        targets[relation.get(b"Id", b"")] = place
+    sheets = map(_attributes, _SHEET.findall(members.get(workbook, b"")))
+    return {_text(s.get(b"name", b"")): targets.get(s.get(b"id", b""), "") for s in sheets}
+
+
+_RANGE = re.compile(
+    rb"""<(?:\w+:)?(?:mergeCell|hyperlink)\s[^>]*?\bref\s*=\s*["']([A-Z]{1,3})(\d{1,7})"""
+    rb"""(?::([A-Z]{1,3})(\d{1,7}))?["']"""
+)
+_RANGES = re.compile(rb"<(?:\w+:)?(?:mergeCell|hyperlink)\s")
+
+
+def _check_sheets(members: Mapping[str, bytes]) -> set[str]:
+    """Check whatever holds cells, by its content: a hostile workbook may call it anything.
+
+    Returns the members that hold formulas or errors, or were written in an unusual way.
+    """
+    count = merged = 0
+    odd = set()
+    for name, data in members.items():
+        if b"sheetData" in data:
+            cells = check_sheet(name, data, count)
+            count += cells.number
+            merged += _merged_area(data)
+            if not cells.plain:
+                odd.add(name)
+    if merged > MAX_MERGED:
+        raise WorkbookRefusedError("file_hostile", detail="merged")
+    return odd
+
+
+def _merged_area(data: bytes) -> int:
+    if b"mergeCell " not in data and b"hyperlink " not in data:
+        return 0
+    ranges = _RANGE.findall(data)
+    if len(ranges) != len(_RANGES.findall(data)):
+        raise WorkbookRefusedError("file_odd")
+    return sum(map(_area, ranges))
+
+
+def _area(found: tuple[bytes, bytes, bytes, bytes]) -> int:
+    left, top, right, bottom = found
+    if not right:
+        return 1
+    width = abs(column_number(right) - column_number(left)) + 1
+    return width * (abs(int(bottom) - int(top)) + 1)
+
+
+def column_number(letters: bytes) -> int:
+    """Return the number of a column by its letters: 1 for ``A``."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+# What the readers do not show
+
+_HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\s[^>]*?\bhidden\s*=\s*["'](?:1|true)["']""")
+_ERROR_CELL = re.compile(rb"""<(?:\w+:)?c\s(?=[^>]*\bt=["']e["'])[^>]*?\br=["']([A-Z]+\d+)["']""")
+_HOLLOW_CELL = re.compile(
+    rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Z]+\d+)["'][^>]*>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^<]*|[^>]*>[^<]*"""
+    rb"""</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"""
+)
+
+
+def _shown(members: Mapping[str, bytes], sheets: Mapping[str, str], odd: set[str]) -> Parts:
+    names = [name.lower() for name in members]
+    strange = {sheet: members[part] for sheet, part in sheets.items() if part in odd}
+    return Parts(
+        members,
+        macros=any(name.endswith("vbaproject.bin") for name in names),
+        remarks=any("comments" in name and name.endswith(".xml") for name in names),
+        links=any(name.startswith("xl/externallinks/") for name in names),
+        hidden_rows=sum(_count_hidden(members.get(part, b"")) for part in sheets.values()),
+        error_cells=tuple(_cells(strange, _ERROR_CELL)),
+        hollow_cells=tuple(_cells(strange, _HOLLOW_CELL)),
+    )
+
+
+def _count_hidden(data: bytes) -> int:
+    return len(_HIDDEN_ROW.findall(data)) if b"hidden=" in data else 0
+
+
+def _cells(sheets: Mapping[str, bytes], pattern: re.Pattern[bytes]) -> Iterator[tuple[str, str]]:
+    for sheet, data in sheets.items():
+        yield from ((sheet, cell.decode()) for cell in pattern.findall(data))

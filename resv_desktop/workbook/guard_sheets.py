@@ -1,0 +1,176 @@
+"""The guard's look at one sheet: are all its cells where a reader can bear them?"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from xml.parsers import expat
+
+from resv_desktop.domain.errors import WorkbookRefusedError
+
+MAX_ROWS = 20_000
+MAX_COLUMNS = 200
+MAX_CELLS = 1_000_000
+"""Cells with something in them in a file, and cells in the rectangle around those of a sheet."""
+MAX_ELEMENTS = 4_000_000
+LAST_ROW = 1_048_576
+
+_WIDE = rb"(?:[A-F]?[A-Z]|G[A-R])[1-4]?[0-9]{1,3}+"
+_TALL = rb"(?:[A-Z]|A[A-X])(?:1?[0-9]{1,4}+|20000)"
+"""Places within both limits whose rectangle is within the third: 200 columns, or 20,000 rows."""
+
+
+def _plain_sheet(place: bytes, *, formulas: bool = False) -> re.Pattern[bytes]:
+    """Return the pattern of a sheet in the form in which every usual program writes it."""
+    formula = rb"(?:<f[^<>]*+(?:/>|>[^<]*+</f>))?" if formulas else b""
+    types = rb"[a-zA-Z]++" if formulas else rb"(?:s|n|b|str|inlineStr|d)"
+    content = rb"(?:<v>[^<]*+</v>|<v ?/>|<is><t[^<>]*+>[^<]*+</t></is>|)"
+    shared = rb' t="s"><v>[0-9]{1,7}+</v></c>'
+    other = rb'(?: t="' + types + rb'")?>' + formula + content + rb"</c>"
+    cell = rb'<c r="' + place + rb'"(?: s="[0-9]++")?(?:' + shared + rb"| ?/>|" + other + rb")"
+    attribute = rb'(?: (?!r=)[\w:]++="[^"<>]*+")*+'
+    row = rb'<row r="[0-9]{1,5}+"' + attribute + rb" ?(?:/>|>(?:" + cell + rb")*+</row>)"
+    return re.compile(rb"<sheetData>(?:" + row + rb")*+</sheetData>|<sheetData ?/>")
+
+
+_PLAIN, _PLAIN_TALL = _plain_sheet(_WIDE), _plain_sheet(_TALL)
+_WITH_FORMULAS = _plain_sheet(_WIDE, formulas=True)
+_WITH_FORMULAS_TALL = _plain_sheet(_TALL, formulas=True)
+_EMPTY_CELL = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]++")? ?/>')
+_EMPTY_ROW = re.compile(rb'<row r="[0-9]{1,7}"(?: (?!r=)[\w:]++="[^"<>]*+")*+ ?(?:/>|></row>)')
+
+
+class Cells(NamedTuple):
+    """How many cells a sheet has, and whether none of them holds a formula or an error."""
+
+    number: int
+    plain: bool
+
+
+def check_sheet(name: str, data: bytes, cells_before: int = 0) -> Cells:
+    """Return what the cells of a sheet are; ``cells_before`` is the count in sheets before it.
+
+    Raises:
+        WorkbookRefusedError: when cells lie too far out, are too many, or refer to nothing.
+    """
+    cells = plain_cells(data) or _without_empty(data) or Cells(_Walk(name).walk(data), plain=False)
+    if cells_before + cells.number > MAX_CELLS:
+        raise WorkbookRefusedError("too_many_cells", most=MAX_CELLS)
+    return cells
+
+
+def _without_empty(data: bytes) -> Cells | None:
+    """Look past formatting that was pulled down to the last row: common, and harmless."""
+    return plain_cells(_EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", data)))
+
+
+def plain_cells(data: bytes) -> Cells | None:
+    """Return what the cells are when every one of them is plain and near, else ``None``.
+
+    Nothing may be written in another way that XML allows (prefixes, single quotes, comments,
+    references in attributes): a pattern would not see what a parser sees.
+    """
+    if (b"!" in data and b"<!" in data) or not 0 < data.count(b"sheetData") < 3:
+        return None
+    match = _PLAIN.search(data) or _PLAIN_TALL.search(data)
+    plain = match is not None
+    match = match or _WITH_FORMULAS.search(data) or _WITH_FORMULAS_TALL.search(data)
+    if match is None:
+        return None
+    rest = data[: match.start()] + data[match.end() :]
+    if any(sign in rest for sign in (b"<row", b"<c ", b":row", b":c ")):
+        return None
+    return Cells(data.count(b"<c ", match.start(), match.end()), plain)
+
+
+class _Walk:
+    """A full parse of a sheet that is written in an unusual way or reaches far."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._elements = self._cells = self._row = self._column = 0
+        self._last_row = self._last_column = 0
+        self._place = (0, 0)
+        self._shared = False
+        self._value: list[str] | None = None
+
+    def walk(self, data: bytes) -> int:
+        """Return the number of cells with something in them."""
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._characters
+        parser.StartDoctypeDeclHandler = _refuse_dtd
+        try:
+            parser.Parse(data, True)
+        except expat.ExpatError as error:
+            raise WorkbookRefusedError("file_damaged", part=self._name) from error
+        return self._cells
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._elements += 1
+        if self._elements > MAX_ELEMENTS:
+            raise WorkbookRefusedError("too_many_cells", most=MAX_CELLS)
+        match name.rpartition(" ")[2]:
+            case "row":
+                self._row, self._column = _number(attributes.get("r"), self._row + 1), 0
+            case "c":
+                self._open_cell(attributes)
+            case "v":
+                self._filled()
+                self._value = []
+            case "is" | "f":
+                self._filled()
+
+    def _open_cell(self, attributes: dict[str, str]) -> None:
+        self._shared = attributes.get("t") == "s"
+        self._place = _place(attributes.get("r"), (self._row, self._column + 1))
+        self._column = self._place[1]
+
+    def _filled(self) -> None:
+        row, column = self._place
+        self._last_row, self._last_column = max(self._last_row, row), max(self._last_column, column)
+        self._cells += 1
+        if row > MAX_ROWS or column > MAX_COLUMNS or self._cells > MAX_CELLS:
+            raise WorkbookRefusedError("too_many_cells", most=MAX_CELLS)
+        if self._last_row * self._last_column > MAX_CELLS:
+            raise WorkbookRefusedError("too_many_cells", most=MAX_CELLS)
+
+    def _characters(self, text: str) -> None:
+        if self._value is not None:
+            self._value.append(text)
+
+    def _end(self, name: str) -> None:
+        if self._value is not None and name.rpartition(" ")[2] == "v":
+            text = "".join(self._value).strip()
+            self._value = None
+            if self._shared and not (text.isascii() and text.isdecimal() and len(text) < 8):
+                raise WorkbookRefusedError("file_damaged", part=self._name)
+
+
+def _refuse_dtd(*_declaration: object) -> None:
+    raise WorkbookRefusedError("file_hostile", detail="dtd")
+
+
+_PLACE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
+
+
+def _number(text: str | None, otherwise: int) -> int:
+    if text is None:
+        return otherwise
+    if not (text.isascii() and text.isdecimal() and len(text) < 8 and int(text) <= LAST_ROW):
+        raise WorkbookRefusedError("file_hostile", detail="place")
+    return int(text)
+
+
+def _place(text: str | None, otherwise: tuple[int, int]) -> tuple[int, int]:
+    if text is None:
+        return otherwise
+    match = _PLACE.fullmatch(text)
+    if match is None:
+        raise WorkbookRefusedError("file_hostile", detail="place")
+    column = 0
+    for letter in match[1].upper():
+        column = column * 26 + ord(letter) - 64
+    return _number(match[2], 0), column

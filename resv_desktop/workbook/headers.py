@@ -1,0 +1,222 @@
+"""Finding the data in a sheet by the words in its header, wherever people have moved it.
+
+Sheet names, table names and positions say nothing certain: people rename, copy and move. A row
+among the first fifty that holds enough headers of one kind of sheet is the header.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from resv_desktop.domain.codebook import fold
+from resv_desktop.domain.ids import RecordKind
+from resv_desktop.workbook.columns import DATA_SHEETS, Column, SheetSpec
+
+SEARCHED_ROWS = 50
+ENOUGH = 3
+"""Headers of one kind of sheet that make a row a header; the identifier and one more also do."""
+
+Row = Sequence[object]
+
+SYNONYMS: Mapping[RecordKind, Mapping[str, tuple[str, ...]]] = {
+    RecordKind.ENTRY: {
+        "number": ("nr", "nr.", "volgnummer", "number", "no."),
+        "kind": ("soort registratie", "type", "knelpunt of ontwikkeling", "kind"),
+        "title": ("onderwerp", "naam", "kop", "korte omschrijving", "title"),
+        "description": (
+            "omschrijving", "beschrijving", "uitleg", "details", "toelichting (zonder namen)",
+            "description",
+        ),
+        "theme": ("hoofdthema", "theme"),
+        "subtheme": ("sub-thema", "sub thema", "deelthema", "subtheme"),
+        "disciplines": (
+            "discipline", "betrokken disciplines", "betrokken discipline", "wie raakt het",
+        ),
+        "severity": ("ernst van het knelpunt", "severity"),
+        "frequency": ("hoe vaak", "frequency"),
+        "risk": ("risico", "score", "risk score"),
+        "horizon": ("termijn",),
+        "direction": ("kans of risico", "direction"),
+        "scope": ("bereik", "schaal", "scope"),
+        "status": ("stand", "stand van zaken"),
+        "signal_date": ("datum signaal", "datum", "signaal op", "gemeld op", "date of signal"),
+        "last_discussed": ("laatst besproken op", "besproken op", "last discussed"),
+        "last_confirmed": ("laatst bevestigd op", "bevestigd op", "last confirmed"),
+        "confirmations": ("bevestigingen", "confirmations"),
+        "quantity": ("aantal", "aantallen", "quantity"),
+        "evidence": ("bron", "evidence"),
+        "impact": ("impact", "gevolgen voor"),
+        "resv_tasks": ("taken resv", "resv taken", "resv tasks"),
+        "network_tasks": ("taken wijkverband", "wijkverband taken", "network tasks"),
+        "law_domain": ("wet", "domein", "law"),
+        "owner": ("eigenaar", "functie", "verantwoordelijke", "owner"),
+        "requested_action": ("gevraagd", "actie gevraagd", "verzoek", "requested action"),
+        "agreement": ("afspraken", "agreement"),
+        "result": ("uitkomst", "opbrengst", "result"),
+        "escalated_to": ("geescaleerd naar", "escalated to"),
+        "escalated_on": ("datum opschaling", "escalated on"),
+        "nza_relevant": ("nza", "voor nza", "relevant nza"),
+        "related": ("verwant", "hoort bij", "related"),
+        "network": ("hecht wijkverband", "wijk", "network"),
+        "record": ("id", "registratie id", "registratieid", "entry id"),
+        "revision": ("revision",),
+        "version": ("versie id", "versieid", "version id"),
+    },
+    RecordKind.ACTION: {
+        "number": ("nr", "nr.", "volgnummer"),
+        "entry": ("bij registratie", "hoort bij registratie", "registratienummer"),
+        "text": ("omschrijving", "wat", "actiepunt", "action"),
+        "owner": ("eigenaar", "wie", "actiehouder", "owner"),
+        "due": ("uiterlijk", "voor wanneer", "einddatum", "streefdatum", "due"),
+        "state": ("stand", "stand van zaken", "voortgang", "state"),
+        "result": ("uitkomst", "result"),
+        "record": ("actie id", "actieid"),
+        "revision": (),
+        "version": ("versie id", "versieid"),
+    },
+    RecordKind.MEETING: {
+        "date": ("dag", "datum overleg", "date"),
+        "kind": ("soort overleg", "type", "kind"),
+        "disciplines": ("aanwezig", "aanwezigen", "disciplines"),
+        "item_entry": ("bij registratie", "agendapunt"),
+        "item_outcome": ("resultaat", "outcome"),
+        "item_decision": ("besloten", "decision"),
+        "record": ("overleg id", "overlegid"),
+        "revision": (),
+        "version": ("versie id", "versieid"),
+    },
+    RecordKind.AGREEMENT: {
+        "text": ("werkafspraak", "agreement"),
+        "with_whom": ("partij", "met", "with whom"),
+        "subject": ("waarover", "subject"),
+        "valid_from": ("ingangsdatum", "begindatum", "van", "from"),
+        "valid_until": ("einddatum", "tot en met", "until"),
+        "review_on": ("evaluatie", "evalueren op", "herzien", "review on"),
+        "entry": ("bij registratie",),
+        "record": ("afspraak id", "afspraakid"),
+        "revision": (),
+        "version": ("versie id", "versieid"),
+    },
+}  # fmt: skip
+"""What people and other lists call our columns; a match is told as a repair."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One column of a found table: where it stands, what it says, and which column it is.
+
+    ``column`` is ``None`` for a header that is not known; ``exact`` is false for a synonym.
+    """
+
+    index: int
+    text: str
+    column: Column | None
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A header that was found: the kind of sheet, the row (from 0) and its headings."""
+
+    spec: SheetSpec
+    row: int
+    headings: tuple[Heading, ...]
+
+    @property
+    def known(self) -> dict[str, list[int]]:
+        """The places of each known column; more than one when a header stands there twice."""
+        places: dict[str, list[int]] = {}
+        for heading in self.headings:
+            if heading.column:
+                places.setdefault(heading.column.key, []).append(heading.index)
+        return places
+
+    @property
+    def unknown(self) -> tuple[Heading, ...]:
+        """The headings that are not ours."""
+        return tuple(heading for heading in self.headings if heading.column is None)
+
+    @property
+    def absent(self) -> tuple[Column, ...]:
+        """The columns that somebody removed (or called otherwise)."""
+        known = self.known
+        return tuple(column for column in self.spec.columns if column.key not in known)
+
+
+def find_table(rows: Sequence[Row]) -> Table | None:
+    """Return the table that ``rows`` (from row 1) hold, or ``None`` when there is none."""
+    if rows:
+        whole = _exactly().get(tuple(rows[0]))
+        if whole:
+            return whole
+    candidates = list(_candidates(rows[:SEARCHED_ROWS]))
+    return max(candidates, key=lambda table: len(table.known), default=None)
+
+
+def is_header_row(row: Row, table: Table) -> bool:
+    """Say whether a row below the header repeats it: somebody put two tables together."""
+    texts = [heading for heading in table.headings if heading.column]
+    same = sum(fold(str(row[h.index])) == fold(h.text) for h in texts if h.index < len(row))
+    return same >= ENOUGH and same >= len(texts) // 2
+
+
+@cache
+def _exactly() -> dict[tuple[object, ...], Table]:
+    """The header rows as we write them, so that an untouched sheet needs no search."""
+    return {
+        tuple(column.header for column in spec.columns): Table(
+            spec, 0, tuple(Heading(i, c.header, c) for i, c in enumerate(spec.columns))
+        )
+        for spec in DATA_SHEETS
+    }
+
+
+@cache
+def _names(spec: SheetSpec) -> dict[str, tuple[Column, bool]]:
+    names: dict[str, tuple[Column, bool]] = {}
+    for column in spec.columns:
+        for synonym in SYNONYMS[spec.kind].get(column.key, ()):
+            names[plain_header(synonym)] = column, False
+    names.update({plain_header(column.header): (column, True) for column in spec.columns})
+    return names
+
+
+def plain_header(text: str) -> str:
+    """Return a header for comparing: folded, without the marks people put behind it."""
+    return fold(text).strip(" *:.?!'\"")
+
+
+def _candidates(rows: Sequence[Row]) -> Iterator[Table]:
+    for number, row in enumerate(rows):
+        texts = [(i, cell) for i, cell in enumerate(row) if isinstance(cell, str) and cell.strip()]
+        if len(texts) < 2:
+            continue
+        for spec in DATA_SHEETS:
+            table = Table(spec, number, tuple(_headings(spec, texts)))
+            if _is_enough(table):
+                yield table
+
+
+def _headings(spec: SheetSpec, texts: Sequence[tuple[int, str]]) -> Iterator[Heading]:
+    names = _names(spec)
+    found = [(index, text, names.get(plain_header(text))) for index, text in texts]
+    exact = {name[0].key for _, _, name in found if name and name[1]}
+    for index, text, name in found:
+        if name is None or (not name[1] and name[0].key in exact):
+            # Also when the column itself is there as well: then this is one of somebody's own.
+            yield Heading(index, text, None)
+        else:
+            yield Heading(index, text, *name)
+
+
+def _is_enough(table: Table) -> bool:
+    known = table.known
+    exact = sum(1 for heading in table.headings if heading.column and heading.exact)
+    if exact < 2:
+        return False
+    if any(h.exact and h.column and h.column.key == "record" for h in table.headings):
+        return True
+    telling = any(column.required and column.key in known for column in table.spec.columns)
+    return telling and len(known) >= ENOUGH and len(known) * 3 >= len(table.headings)

@@ -1,0 +1,279 @@
+"""From cells to a reading: which file this is, of which network, and what its rows are.
+
+The decisions stand in tables of rules: :data:`KINDS` for the file, :data:`..headers.SYNONYMS` for
+its columns, :data:`..cell_rules.RULES` for its cells, :data:`..sheet_rows.NOT_ENTRIES` for its
+rows, and :data:`..account.NOTES` for what each finding means for the verdict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from resv_desktop.domain.codebook import CodeBook, fold
+from resv_desktop.domain.errors import WorkbookRefusedError
+from resv_desktop.domain.ids import RecordKind, is_record_id
+from resv_desktop.domain.version import Edge, Version
+from resv_desktop.workbook import date_rules
+from resv_desktop.workbook.account import Account
+from resv_desktop.workbook.cell_rules import text_of
+from resv_desktop.workbook.columns import (
+    CODE_LISTS,
+    COVER,
+    FIELD_BOOK,
+    FORMAT_VERSION,
+    TECHNIQUE,
+    Holds,
+)
+from resv_desktop.workbook.cover_facts import CoverFacts, read_cover
+from resv_desktop.workbook.foreign_columns import tell_columns
+from resv_desktop.workbook.headers import Table, find_table
+from resv_desktop.workbook.merged_cells import fill_merged
+from resv_desktop.workbook.raw_book import RawBook, RawSheet
+from resv_desktop.workbook.reading import FileReading, RowOutcome, RowReading, Verdict
+from resv_desktop.workbook.rows import Origin
+from resv_desktop.workbook.sheet_rows import read_rows
+from resv_desktop.workbook.sorted_columns import refuse_sorted_column
+from resv_desktop.workbook.technique import FileFacts, FileKind, Technique
+from resv_desktop.workbook.typed_rows import Scopes, TypedTable
+
+_NOT_DATA = frozenset({COVER, CODE_LISTS, FIELD_BOOK, TECHNIQUE})
+_REGIONAL_SHEETS = frozenset({"Kerncijfers", "Dekking", "Verantwoording"})
+NETWORK_LIST = "network"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What stands in a workbook: its tables by sheet, what it says of itself, its cover."""
+
+    book: RawBook
+    tables: Mapping[str, Table]
+    cover: CoverFacts
+
+    @property
+    def technique(self) -> Technique | None:
+        """What the sheet *Techniek* says, if it is still there."""
+        return self.book.technique
+
+    @property
+    def file(self) -> FileFacts:
+        """What the workbook says of itself; empty without *Techniek*."""
+        return self.technique.file if self.technique else FileFacts()
+
+
+def _is_regional(contents: Contents) -> bool:
+    by_sheets = contents.book.sheets.keys() >= _REGIONAL_SHEETS
+    return by_sheets or contents.file.kind == FileKind.REGIONAL
+
+
+def _is_another_of_ours(contents: Contents) -> bool:
+    return contents.file.kind not in tuple(FileKind)
+
+
+def _is_foreign(contents: Contents) -> bool:
+    return not contents.tables and contents.technique is None
+
+
+def _lost_its_data(contents: Contents) -> bool:
+    return not contents.tables
+
+
+KINDS: Mapping[str, tuple[Callable[[Contents], bool], Verdict]] = {
+    "own_regional": (_is_regional, Verdict.SKIPPED),
+    "another_of_ours": (_is_another_of_ours, Verdict.REFUSED),
+    "not_a_delivery": (_is_foreign, Verdict.REFUSED),
+    "data_missing": (_lost_its_data, Verdict.REFUSED),
+}
+"""What a workbook can be instead of a delivery, in the order in which it is asked."""
+
+
+def interpret(book: RawBook, codebook: CodeBook) -> FileReading:
+    """Return what ``book`` says.
+
+    Raises:
+        WorkbookRefusedError: when it belongs to no network, or a column was sorted on its own.
+    """
+    contents = Contents(book, dict(_tables(book)), read_cover(book.sheets, codebook))
+    for code, (test, verdict) in KINDS.items():
+        if test(contents):
+            return FileReading(book.name, book.sha256, verdict, code, {"file": book.name})
+    return _Delivery(contents, codebook).reading()
+
+
+def _tables(book: RawBook) -> Iterator[tuple[str, Table]]:
+    for name, sheet in book.sheets.items():
+        table = None if name in _NOT_DATA else find_table(sheet.grid)
+        if table:
+            yield name, table
+
+
+class _Delivery:
+    """One delivery while it is read."""
+
+    def __init__(self, contents: Contents, codebook: CodeBook) -> None:
+        self._contents = contents
+        self._codebook = codebook
+        self._book = contents.book
+        self._account = Account()
+        self._network, self._network_name = self._whose()
+        self._names = {fold(n): self._network for n in (self._network, self._network_name)}
+
+    def reading(self) -> FileReading:
+        """Return the reading."""
+        origin = Origin(self._network, self._contents.technique, self._account)
+        rows = tuple(self._rows(origin))
+        is_blank = self._contents.file.kind == FileKind.TEMPLATE or not self._contents.technique
+        nothing = self._nothing_to_report(rows)
+        if not rows and is_blank and not nothing:
+            return self._result(rows, (), Verdict.SKIPPED, "blank_template")
+        self._tell_file(origin, rows, nothing=nothing)
+        notes = self._account.notes
+        return self._result(rows, notes, self._account.verdict, notes[0] if notes else "")
+
+    # Whose it is
+
+    def _whose(self) -> tuple[str, str]:
+        """Return code and name of the network the file is of."""
+        file, cover = self._contents.file, self._contents.cover
+        code = file.network or cover.network or self._network_in_rows()
+        if not code:
+            raise WorkbookRefusedError("network_unknown")
+        name = file.network_name or cover.network_name
+        return code, name or self._codebook.label(NETWORK_LIST, code)
+
+    def _network_in_rows(self) -> str:
+        """Return the network that the column *Wijkverband* names on every row that names one."""
+        found: set[str] = set()
+        for name, table in self._contents.tables.items():
+            for place in table.known.get(NETWORK_LIST, ()):
+                cells = (row[place] for row in self._book.sheets[name].grid[table.row + 1 :])
+                texts = {text_of(cell) for cell in cells if cell != ""}
+                found |= {self._codebook.find(NETWORK_LIST, text) or "" for text in texts}
+        return found.pop() if len(found) == 1 else ""
+
+    def _find(self, list_name: str, text: str) -> str | None:
+        """Return a code; the file's own network is known by the name it has in the file."""
+        own = self._names.get(fold(text)) if list_name == NETWORK_LIST else None
+        return own or self._codebook.find(list_name, text)
+
+    # Its rows
+
+    def _rows(self, origin: Origin) -> Iterator[RowReading]:
+        sheets = self._book.sheets
+        scopes = Scopes(self._find, self._day_first(), self._numbers())
+        for name, table in self._contents.tables.items():
+            sheet = sheets[name]
+            if sheet.merged:
+                fill_merged(self._account, sheet, table)
+            typed = TypedTable(name, table, sheet.grid, scopes)
+            if not self._book.untouched:
+                refuse_sorted_column(origin, typed)
+                tell_columns(self._account, typed)
+            yield from read_rows(origin, typed)
+
+    def _day_first(self) -> bool | None:
+        """Return in which order this file writes days with slashes, when that can be proved."""
+        if self._book.untouched:
+            return None
+        return date_rules.order_of(
+            cell
+            for name, table in self._contents.tables.items()
+            for heading in table.headings
+            if heading.column and heading.column.holds is Holds.DATE
+            for row in self._book.sheets[name].grid[table.row + 1 :]
+            if isinstance(cell := row[heading.index], str)
+        )
+
+    def _numbers(self) -> dict[str, str]:
+        """Return the identifiers of entries by their numbers, for people who type a number."""
+        found: dict[str, str] = {}
+        for name, table in self._contents.tables.items():
+            places = table.known
+            if table.spec.kind is not RecordKind.ENTRY or self._book.untouched:
+                continue
+            if "number" in places and "record" in places:
+                number, record = places["number"][0], places["record"][0]
+                for row in self._book.sheets[name].grid[table.row + 1 :]:
+                    if is_record_id(text_of(row[record]).strip(), RecordKind.ENTRY):
+                        found[fold(text_of(row[number]))] = text_of(row[record]).strip()
+        return {number: record for number, record in found.items() if number}
+
+    # What there is to tell of the file as a whole
+
+    def _nothing_to_report(self, rows: tuple[RowReading, ...]) -> bool:
+        has_entries = any(row.outcome is RowOutcome.RECORD for row in rows)
+        said = self._contents.cover.nothing_to_report and not has_entries
+        return self._contents.file.nothing_to_report or said
+
+    def _tell_file(self, origin: Origin, rows: tuple[RowReading, ...], *, nothing: bool) -> None:
+        for code, value in self._file_notes(origin, rows, nothing=nothing):
+            if value:
+                self._account.note(code, value)
+        self._account.extras.extend(self._book.remarks)
+
+    def _file_notes(
+        self, origin: Origin, rows: tuple[RowReading, ...], *, nothing: bool
+    ) -> Iterator[tuple[str, object]]:
+        book, technique, parts = self._book, self._contents.technique, self._book.parts
+        yield "technique_missing", int(technique is None)
+        yield "technique_damaged", int(technique is not None and not technique.intact)
+        yield "second_reader_failed", int(not book.witnessed)
+        yield "remarks_found", len(book.remarks)
+        yield "newer_format", int(self._contents.file.format > FORMAT_VERSION)
+        yield "practice_file", int(self._contents.file.practice)
+        yield "nothing_in_it", int(not rows and not nothing)
+        yield "rows_missing", _missing(origin)
+        yield "rows_hidden", parts.hidden_rows
+        yield "sheets_hidden", ", ".join(n for n, s in book.sheets.items() if not s.visible)
+        yield "sheets_extra", ", ".join(self._extra_sheets())
+        yield "macros_ignored", int(parts.macros)
+        yield "links_ignored", int(parts.links)
+
+    def _extra_sheets(self) -> list[str]:
+        if self._book.untouched:
+            return []
+        known = _NOT_DATA | self._contents.tables.keys()
+        return [
+            name for name, sheet in self._book.sheets.items()
+            if name not in known and _has_content(sheet)
+        ]  # fmt: skip
+
+    def _result(
+        self, rows: tuple[RowReading, ...], notes: tuple[str, ...], verdict: Verdict, reason: str
+    ) -> FileReading:
+        file, cover, account = self._contents.file, self._contents.cover, self._account
+        return FileReading(
+            self._book.name, self._book.sha256, verdict, reason,
+            {"file": self._book.name, "network": self._network_name, **account.values},
+            network=self._network, network_name=self._network_name,
+            region=file.region or cover.region, period=file.period or cover.period,
+            delivered_on=file.delivered_on or cover.delivered_on,
+            nothing_to_report=self._nothing_to_report(rows),
+            program=file.program, practice=file.practice, rows=rows,
+            edges=_edges(self._contents.technique),
+            tombstones=_tombstones(self._contents.technique),
+            repairs=tuple(account.repairs), quarantine=tuple(account.quarantine),
+            notes=notes, extras=tuple(account.extras),
+        )  # fmt: skip
+
+
+def _has_content(sheet: RawSheet) -> bool:
+    return any(cell != "" for row in sheet.grid for cell in row)
+
+
+def _missing(origin: Origin) -> int:
+    """Return how many exported records have no row any more; that never removes them."""
+    known = {facts.record for facts in origin.by_row.values() if not facts.deleted}
+    return len(known - {record for record, _ in origin.seen})
+
+
+def _edges(technique: Technique | None) -> frozenset[Edge]:
+    if technique is None:
+        return frozenset()
+    stated = {(f.id, parent) for f in technique.versions for parent in f.parents}
+    return technique.edges | stated if stated else technique.edges
+
+
+def _tombstones(technique: Technique | None) -> tuple[Version, ...]:
+    versions = technique.versions if technique else ()
+    return tuple(facts.tombstone() for facts in versions if facts.deleted)

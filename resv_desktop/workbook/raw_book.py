@@ -1,0 +1,42 @@
+"""The cells of a workbook before anybody has asked what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from resv_desktop.workbook.cell_rules import Cell
+from resv_desktop.workbook.guard import Parts
+from resv_desktop.workbook.reading import Extra
+from resv_desktop.workbook.technique import Technique
+
+Grid = list[list[Cell]]
+"""The cells of a sheet from A1, every row equally long; empty text for nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawSheet:
+    """One sheet. ``merged`` ranges are (top, left, bottom, right), counted from 0."""
+
+    name: str
+    grid: Grid
+    visible: bool = True
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RawBook:
+    """One workbook. ``untouched``: its digests say that every cell is as it was exported.
+
+    ``witnessed`` says whether the second reader could read it too (of an untouched workbook it
+    is not asked).
+    """
+
+    name: str
+    sha256: str
+    sheets: Mapping[str, RawSheet]
+    technique: Technique | None
+    parts: Parts
+    untouched: bool = False
+    witnessed: bool = True
+    remarks: tuple[Extra, ...] = ()

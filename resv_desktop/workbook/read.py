@@ -1,0 +1,165 @@
+"""From a file to a reading: intake, guard, calamine, the witness where needed, interpretation.
+
+Everything happens in the calling process; for files from others use :mod:`.workers`.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from python_calamine import (
+    CalamineError,
+    CalamineWorkbook,
+    SheetMetadata,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from resv_desktop.domain.codebook import CodeBook
+from resv_desktop.domain.errors import WorkbookRefusedError
+from resv_desktop.workbook.cell_rules import Marked
+from resv_desktop.workbook.columns import COVER, DATA_SHEETS, EXCHANGE_SHEETS, TECHNIQUE
+from resv_desktop.workbook.guard import Parts, column_number, inspect, unpack
+from resv_desktop.workbook.intake import Taken, sniff, sniff_archive, take
+from resv_desktop.workbook.interpret import interpret
+from resv_desktop.workbook.raw_book import Grid, RawBook, RawSheet
+from resv_desktop.workbook.reading import FileReading
+from resv_desktop.workbook.technique import (
+    FileKind,
+    Technique,
+    parse_technique,
+    sheet_digest,
+)
+from resv_desktop.workbook.witness import hear
+
+_NEEDED = (COVER, *(sheet.name for sheet in DATA_SHEETS))
+"""The sheets that are read of an untouched workbook; code lists and field book we know."""
+
+
+def read_workbook(path: Path, codebook: CodeBook) -> FileReading:
+    """Return what ``path`` holds. A file that cannot be read is a verdict, never an exception."""
+    sha256 = ""
+    try:
+        taken = take(path)
+        sha256 = taken.sha256
+        return interpret(open_book(taken), codebook)
+    except WorkbookRefusedError as refusal:
+        return FileReading.refused(path.name, refusal.code, refusal.values, sha256)
+
+
+def open_book(taken: Taken) -> RawBook:
+    """Return the cells of a workbook, seen by two readers unless nobody touched it.
+
+    Raises:
+        WorkbookRefusedError: when the file is something else, hostile, damaged, or the two
+            readers do not see the same.
+    """
+    sniff(taken.data)
+    members = unpack(taken.data)
+    sniff_archive(members)
+    parts = inspect(members)
+    with _opened(taken.data) as workbook:
+        sheets = [s for s in workbook.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet]
+        if not sheets:
+            raise WorkbookRefusedError("no_sheets")
+        return _untouched(taken, workbook, sheets, parts) or _touched(
+            taken, workbook, sheets, parts
+        )
+
+
+def _opened(data: bytes) -> CalamineWorkbook:
+    try:
+        return CalamineWorkbook.from_filelike(io.BytesIO(data))
+    except (CalamineError, OSError, ValueError) as error:
+        raise WorkbookRefusedError("file_damaged", part=str(error)[:80]) from error
+
+
+def _grid(workbook: CalamineWorkbook, name: str) -> Grid:
+    try:
+        return workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)  # type: ignore[return-value]
+    except (CalamineError, OSError, ValueError) as error:
+        raise WorkbookRefusedError("file_damaged", part=name) from error
+
+
+# A workbook as we wrote it
+
+
+def _untouched(
+    taken: Taken, workbook: CalamineWorkbook, sheets: Iterable[SheetMetadata], parts: Parts
+) -> RawBook | None:
+    """Return the workbook when its digests say that every cell is as exported, else ``None``."""
+    if [sheet.name for sheet in sheets] != list(EXCHANGE_SHEETS):
+        return None
+    if parts.remarks or parts.error_cells or parts.hollow_cells:
+        return None
+    technique = parse_technique(_grid(workbook, TECHNIQUE))
+    if technique is None or not technique.intact or technique.file.kind not in tuple(FileKind):
+        return None
+    grids = {name: _grid(workbook, name) for name in _NEEDED}
+    if any(sheet_digest(grid) != technique.sheets.get(name) for name, grid in grids.items()):
+        return None
+    seen = {
+        s.name: RawSheet(s.name, grids[s.name], _is_visible(s)) for s in sheets if s.name in grids
+    }
+    return RawBook(taken.name, taken.sha256, seen, technique, parts, untouched=True)
+
+
+def _is_visible(sheet: SheetMetadata) -> bool:
+    return sheet.visible == SheetVisibleEnum.Visible
+
+
+# A workbook that somebody worked in
+
+
+def _touched(
+    taken: Taken, workbook: CalamineWorkbook, sheets: Iterable[SheetMetadata], parts: Parts
+) -> RawBook:
+    grids = {sheet.name: _grid(workbook, sheet.name) for sheet in sheets}
+    for rule, cells in (
+        ("error_value", parts.error_cells),
+        ("formula_without_result", parts.hollow_cells),
+    ):
+        for name, place in cells:
+            _mark(grids, name, place, rule)
+    testimony = hear(taken.data, grids)
+    seen = {
+        sheet.name: RawSheet(
+            sheet.name, grids[sheet.name], _is_visible(sheet), _merged(workbook, sheet.name)
+        )
+        for sheet in sheets
+    }
+    return RawBook(
+        taken.name, taken.sha256, seen, _find_technique(grids), parts,
+        witnessed=testimony.heard, remarks=testimony.remarks,
+    )  # fmt: skip
+
+
+_PLACE = re.compile(r"([A-Z]+)(\d+)")
+
+
+def _mark(grids: Mapping[str, Grid], name: str, place: str, rule: str) -> None:
+    """Put a mark in a cell that calamine shows as empty, however far out it stands."""
+    match, grid = _PLACE.fullmatch(place), grids.get(name)
+    if match is None or grid is None:
+        return
+    row, column = int(match[2]) - 1, column_number(match[1].encode()) - 1
+    width = max(len(grid[0]) if grid else 0, column + 1)
+    grid.extend([] for _ in range(row + 1 - len(grid)))
+    for cells in grid:
+        cells.extend([""] * (width - len(cells)))
+    if grid[row][column] == "":
+        grid[row][column] = Marked(rule, "#" if rule == "error_value" else "=")
+
+
+def _merged(workbook: CalamineWorkbook, name: str) -> tuple[tuple[int, int, int, int], ...]:
+    ranges = workbook.get_sheet_by_name(name).merged_cell_ranges or ()
+    return tuple((top, left, bottom, right) for (top, left), (bottom, right) in ranges)
+
+
+def _find_technique(grids: Mapping[str, Grid]) -> Technique | None:
+    """Return what the sheet *Techniek* says, whatever that sheet is called now."""
+    ordered = sorted(grids, key=lambda name: name != TECHNIQUE)
+    return next((found for name in ordered if (found := parse_technique(grids[name]))), None)

@@ -1,0 +1,127 @@
+"""What comes of reading one workbook: a verdict, the rows, and everything a person should know.
+
+Types only, so that the window and the merge can use them without loading a reader of workbooks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from resv_desktop.domain.version import Edge, Version
+
+
+class Verdict(StrEnum):
+    """What is done with a file, from nothing to say to nothing read."""
+
+    ACCEPT = "A"
+    NOTED = "A+"
+    """Read; there is something worth telling."""
+    REPAIRED = "R"
+    """Read; something was put right, before and after are kept."""
+    QUARANTINED = "Q"
+    """Read; some cells or rows wait for a person, their raw value is kept."""
+    REFUSED = "X"
+    """Not read; nothing was kept of it."""
+    SKIPPED = "skip"
+    """Not a delivery and not meant to be one: a blank form, our own regional workbook."""
+
+    @property
+    def rank(self) -> int:
+        """The weight of the verdict: the heaviest finding decides on the file."""
+        return list(Verdict).index(self)
+
+
+class RowOutcome(StrEnum):
+    """What a row turned out to be."""
+
+    RECORD = "record"
+    QUARANTINED = "quarantined"
+    NOT_AN_ENTRY = "not_an_entry"
+
+
+class RowReading(NamedTuple):
+    """One row with something in it; ``row`` is the number that Excel shows.
+
+    A meeting stands on several rows; each of them then carries the same versions.
+    """
+
+    sheet: str
+    row: int
+    outcome: RowOutcome
+    record: str | None = None
+    versions: tuple[Version, ...] = ()
+
+
+class Repair(NamedTuple):
+    """A cell that was understood otherwise than it stood there; ``rule`` names the reason."""
+
+    sheet: str
+    row: int
+    column: str
+    before: str
+    after: str
+    rule: str
+
+
+class Quarantined(NamedTuple):
+    """A cell (or row, with an empty column) that was not understood; the rest went in."""
+
+    sheet: str
+    row: int
+    column: str
+    raw: str
+    rule: str
+
+
+class Extra(NamedTuple):
+    """A text that is no field of a record but must not be lost: a remark, an added column."""
+
+    sheet: str
+    row: int
+    column: str
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True)
+class FileReading:
+    """One workbook, read. ``reason`` and ``notes`` are codes; ``values`` fills all their places.
+
+    ``period`` and ``delivered_on`` are text as in the workbook (``2027-Q1``, an ISO date).
+    """
+
+    name: str
+    sha256: str
+    verdict: Verdict
+    reason: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    network: str = ""
+    network_name: str = ""
+    region: str = ""
+    period: str = ""
+    delivered_on: str = ""
+    nothing_to_report: bool = False
+    program: str = ""
+    practice: bool = False
+    rows: tuple[RowReading, ...] = ()
+    edges: frozenset[Edge] = frozenset()
+    tombstones: tuple[Version, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    quarantine: tuple[Quarantined, ...] = ()
+    notes: tuple[str, ...] = ()
+    extras: tuple[Extra, ...] = ()
+
+    @classmethod
+    def refused(
+        cls, name: str, code: str, values: Mapping[str, Any] | None = None, sha256: str = ""
+    ) -> FileReading:
+        """Return the reading of a file that is not read; ``code`` says why."""
+        return cls(name, sha256, Verdict.REFUSED, code, {"file": name, **(values or {})})
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What came in beside the fields and must pass the privacy check as well."""
+        return tuple(extra.text for extra in self.extras)

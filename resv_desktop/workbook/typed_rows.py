@@ -1,0 +1,197 @@
+"""From the cells under a header to rows of typed values, with what was odd about each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import NamedTuple
+
+from resv_desktop.domain.canonical import Value
+from resv_desktop.domain.fields import FieldType
+from resv_desktop.workbook.cell_rules import (
+    Cell,
+    Grade,
+    Odd,
+    Scope,
+    read_column,
+    spellings,
+    text_of,
+)
+from resv_desktop.workbook.columns import Column, Role, SheetSpec
+from resv_desktop.workbook.headers import Table
+
+Find = Callable[[str, str], str | None]
+"""From the name of a code list and a text to the code it names."""
+
+LAST_CONFIRMED = "last_confirmed"
+"""Computed, but a later day typed there is one more confirmation."""
+
+
+class Found(NamedTuple):
+    """An odd cell and where it stands: Excel's row number and our header."""
+
+    row: int
+    column: str
+    odd: Odd
+
+
+@dataclass(frozen=True, slots=True)
+class TypedRow:
+    """One row. ``values`` has every column that is present; what is not understood is ``None``."""
+
+    row: int
+    record: str
+    version: str
+    revision: int
+    values: dict[str, Value]
+    odd: dict[str, tuple[Found, ...]] = field(default_factory=dict)
+    spelled: Callable[[str], tuple[Value, ...]] = lambda _key: ()
+    """What the cell of a column can stand for literally."""
+
+    @property
+    def unread(self) -> frozenset[str]:
+        """The fields of which the value is not known because a cell was not understood."""
+        grades = {key: max(f.odd.grade for f in found) for key, found in self.odd.items()}
+        return frozenset(key for key, grade in grades.items() if grade is Grade.QUARANTINED)
+
+
+@dataclass(frozen=True)
+class Scopes:
+    """What the rules of the columns of one file may consult."""
+
+    find: Find
+    day_first: bool | None = None
+    numbers: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, column: Column) -> Scope:
+        """Return the scope of one column."""
+        find = partial(self.find, column.code_list or "")
+        return Scope(find, self.day_first, self.numbers)
+
+
+class TypedTable:
+    """All rows with something in them under one header, read column by column."""
+
+    def __init__(
+        self, sheet: str, table: Table, rows: Sequence[Sequence[Cell]], scopes: Scopes
+    ) -> None:
+        self.sheet = sheet
+        self.spec: SheetSpec = table.spec
+        self.table = table
+        width = len(rows[table.row]) if rows else 0
+        below = enumerate(rows[table.row + 1 :], table.row + 2)
+        filled = [(number, row) for number, row in below if row.count("") < width]
+        self.numbers = [number for number, _ in filled]
+        self.cells = [row for _, row in filled]
+        self._columns: list[Sequence[Cell]] = list(zip(*self.cells, strict=True)) or [()] * width
+        self._places = table.known
+        self._texts: dict[str, list[str]] = {}
+        self.odd: dict[int, dict[str, Odd]] = {}
+        read = {column.key: self._read(column, scopes) for column in self._field_columns()}
+        self.keys = tuple(read)
+        self.values: list[tuple[Value, ...]] = (
+            list(zip(*read.values(), strict=True)) if read else [()] * len(self.cells)
+        )
+        self.ids = self._technical("record")
+        self.versions = self._technical("version")
+        self.revisions = self._technical("revision")
+
+    def __len__(self) -> int:
+        return len(self.cells)
+
+    def _field_columns(self) -> Iterator[Column]:
+        for column in self.spec.columns:
+            is_read = column.role is Role.FIELD or column.key == LAST_CONFIRMED
+            if is_read and column.key in self._places:
+                yield column
+
+    def _read(self, column: Column, scopes: Scopes) -> list[Value]:
+        places = self._places[column.key]
+        kind = type_of(column)
+        read = read_column(kind, self._columns[places[0]], scopes.of(column))
+        if Odd in set(map(type, read)):
+            for index, value in enumerate(read):
+                if isinstance(value, Odd):
+                    self._keep_odd(index, column.key, value)
+                    read[index] = None if value.grade is Grade.QUARANTINED else value.value
+        values: list[Value] = read
+        for place in places[1:]:
+            self._compare_twin(
+                column,
+                kind,
+                values,
+                read_column(kind, self._columns[place], scopes.of(column)),
+                place,
+            )
+        return values
+
+    def _compare_twin(
+        self,
+        column: Column,
+        kind: FieldType,
+        values: list[Value],
+        others: Sequence[Value | Odd],
+        place: int,
+    ) -> None:
+        """Take a column that stands there twice together; where the two differ, neither counts."""
+        for index, (one, other) in enumerate(zip(values, others, strict=True)):
+            if other is None or other == one:
+                continue
+            if one is None and not isinstance(other, Odd):
+                values[index] = other
+                continue
+            raw = f"{text_of(self.cells[index][self._places[column.key][0]])} | "
+            raw += text_of(self.cells[index][place])
+            self._keep_odd(index, column.key, Odd(None, "header_twice", Grade.QUARANTINED, raw))
+            values[index] = None
+
+    def _keep_odd(self, index: int, key: str, odd: Odd) -> None:
+        self.odd.setdefault(index, {})[key] = odd
+
+    def _technical(self, key: str) -> list[str]:
+        places = self._places.get(key)
+        if not places:
+            return [""] * len(self.cells)
+        return [
+            cell.strip() if isinstance(cell, str) else text_of(cell)
+            for cell in self._columns[places[0]]
+        ]
+
+    def row(self, index: int) -> TypedRow:
+        """Return one row in full, for whoever has to look closer."""
+        number = self.numbers[index]
+        odd: dict[str, tuple[Found, ...]] = {
+            key: (Found(number, self.spec.column(key).header, value),)
+            for key, value in self.odd.get(index, {}).items()
+        }
+        revision = self.revisions[index]
+        return TypedRow(
+            number,
+            self.ids[index],
+            self.versions[index],
+            min(int(revision), 10**9) if revision.isascii() and revision.isdecimal() else 0,
+            dict(zip(self.keys, self.values[index], strict=True)),
+            odd,
+            partial(self._spelled, index),
+        )
+
+    def _spelled(self, index: int, key: str) -> tuple[Value, ...]:
+        if key not in self._places:
+            return ()
+        return tuple(spellings(type_of(self.spec.column(key)), self.cell(index, key)))
+
+    def cell(self, index: int, key: str) -> Cell:
+        """Return the cell of a column as it stands in the sheet."""
+        return self.cells[index][self._places[key][0]]
+
+    def filled(self, index: int) -> list[tuple[str, str]]:
+        """Return header and text of a row's filled cells, also of columns that are not ours."""
+        names = {heading.index: heading.text for heading in self.table.headings}
+        row = enumerate(self.cells[index])
+        return [(names.get(i, ""), text) for i, cell in row if (text := text_of(cell).strip())]
+
+
+def type_of(column: Column) -> FieldType:
+    """Return how the cells of a column are read."""
+    return FieldType.DATE if column.key == LAST_CONFIRMED else column.type

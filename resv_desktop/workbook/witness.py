@@ -1,0 +1,168 @@
+"""The second reader: whenever somebody worked in a workbook, two readers must see the same.
+
+openpyxl is slow and thorough, calamine fast and terse; each loses something the other sees. The
+witness compares every cell and brings along what calamine does not show: remarks on cells.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from resv_desktop.domain.canonical import clean_text
+from resv_desktop.domain.errors import WorkbookRefusedError
+from resv_desktop.workbook.cell_rules import Cell, Marked, text_of
+from resv_desktop.workbook.reading import Extra
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+SHOWN = 5
+"""Cells on which the readers differ that are named in the message."""
+_EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001
+
+Grid = Sequence[Sequence[Cell]]
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Testimony:
+    """What the witness said. ``heard`` is false when openpyxl could not read the workbook."""
+
+    heard: bool
+    remarks: tuple[Extra, ...] = ()
+
+
+def hear(data: bytes, sheets: Mapping[str, Grid]) -> Testimony:
+    """Read ``data`` with openpyxl and hold it against what calamine saw in ``sheets``.
+
+    Raises:
+        WorkbookRefusedError: ``readers_disagree`` with the cells, both texts of each.
+    """
+    book = _load(data)
+    if book is None or not book.worksheets:
+        return Testimony(False)
+    epoch = _EPOCH_1904 if book.epoch.year == 1904 else _EPOCH
+    differences = list(_differences(book, sheets, epoch))
+    if differences:
+        raise WorkbookRefusedError(
+            "readers_disagree", number=len(differences), cells="; ".join(differences[:SHOWN])
+        )
+    return Testimony(True, tuple(_remarks(book)))
+
+
+def _load(data: bytes) -> Workbook | None:
+    """Return the workbook as openpyxl reads it, or ``None`` when it cannot.
+
+    Imported here: it costs a fifth of a second that an untouched workbook need not pay. Its
+    failures have no type in common, so any exception counts as one.
+    """
+    import openpyxl
+
+    if not openpyxl.DEFUSEDXML:
+        # Without defusedxml it would expand entities; calamine alone is the safer reader.
+        return None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
+        except Exception:  # noqa: BLE001
+            return None
+
+
+def _differences(book: Workbook, sheets: Mapping[str, Grid], epoch: datetime) -> Iterator[str]:
+    names = {sheet.title for sheet in book.worksheets}
+    if names != set(sheets):
+        yield ", ".join(sorted(names ^ set(sheets)))
+    for sheet in book.worksheets:
+        if sheet.title in sheets:
+            yield from _different_cells(sheet, sheets[sheet.title], epoch)
+
+
+def _different_cells(sheet: Worksheet, grid: Grid, epoch: datetime) -> Iterator[str]:
+    seen = {
+        (row, column): cell
+        for row, cells in enumerate(grid, 1)
+        for column, cell in enumerate(cells, 1)
+        if cell != ""
+    }
+    witnessed = dict(_cells(sheet))
+    for place in sorted(seen.keys() | witnessed.keys()):
+        one, other = seen.get(place, ""), witnessed.get(place, "")
+        if other is not None and not same(one, other, epoch):
+            name = sheet.cell(*place).coordinate
+            yield f"{sheet.title}!{name}: ‘{_short(one)}’ / ‘{_short(other)}’"
+
+
+def _cells(sheet: Worksheet) -> Iterator[tuple[Place, object]]:
+    """Yield the filled cells; ``None`` for one inside a merged range, whose value nobody sees.
+
+    The cells are taken as they are stored: walking the rectangle around them would visit every
+    empty one as well.
+    """
+    for place, cell in sheet._cells.items():  # type: ignore[attr-defined]
+        if type(cell).__name__ == "MergedCell":
+            yield place, None
+        elif cell.value is not None:
+            yield (
+                place,
+                Marked("error_value", str(cell.value)) if cell.data_type == "e" else (cell.value),
+            )
+
+
+def same(one: Cell, other: object, epoch: datetime = _EPOCH) -> bool:
+    """Say whether calamine's ``one`` and openpyxl's ``other`` are the same cell.
+
+    Spaces around a text do not count (calamine drops them where a file does not say to keep
+    them); a number and a date do not differ when they are the same day count.
+    """
+    if isinstance(one, Marked) or isinstance(other, Marked):
+        return isinstance(one, Marked) or one == ""
+    if isinstance(one, str) or isinstance(other, str):
+        return _plain(one) == _plain(_unescaped(other) if isinstance(other, str) else other)
+    left, right = _number(one, epoch), _number(other, epoch)
+    return abs(left - right) <= 1e-5 or left == right or (left != left and right != right)
+
+
+def _plain(value: object) -> str:
+    return clean_text(value).strip() if isinstance(value, str) else repr(value)
+
+
+def _unescaped(text: str) -> str:
+    """Return a text in which ``_x000A_`` is the character it means; openpyxl leaves it."""
+    if "_x" not in text:
+        return text
+    from openpyxl.utils.escape import unescape
+
+    return str(unescape(text))
+
+
+def _number(value: object, epoch: datetime) -> float:
+    if isinstance(value, datetime):
+        return (value.replace(tzinfo=None) - epoch) / timedelta(days=1)
+    if isinstance(value, date):
+        return float((datetime(value.year, value.month, value.day) - epoch).days)  # noqa: DTZ001
+    if isinstance(value, time):
+        return (value.hour * 3600 + value.minute * 60 + value.second) / 86400
+    if isinstance(value, timedelta):
+        return value / timedelta(days=1)
+    return float(value) if isinstance(value, int | float) else float("nan")
+
+
+def _short(value: object) -> str:
+    text = text_of(value)
+    return text if len(text) <= 40 else f"{text[:39]}…"
+
+
+def _remarks(book: Workbook) -> Iterator[Extra]:
+    for sheet in book.worksheets:
+        for (row, column), cell in sorted(sheet._cells.items()):  # type: ignore[attr-defined]
+            comment = getattr(cell, "comment", None)
+            if comment is not None and str(comment.text).strip():
+                letter = sheet.cell(row, column).column_letter
+                yield Extra(sheet.title, row, letter, clean_text(str(comment.text)), "remark")
