@@ -142,6 +142,7 @@ def page_head() -> QHBoxLayout:
     network = QLabel("Wijkverband Waterlanden")
     set_role(network, role="muted")
     search = search_box()
+    search.setAccessibleName("Zoeken in het logboek")
     search.setPlaceholderText("Zoeken (Ctrl+F)")
     search.setFixedWidth(theme().px(220))
     head.addWidget(title)
@@ -159,6 +160,7 @@ def quick_add() -> QWidget:
     column = QVBoxLayout(card)
     space(column, 8, (12, 12, 12, 12))
     entry = QLineEdit("wachtlijst logopedie loopt op #paramedisch !3")
+    entry.setAccessibleName("Nieuwe registratie")
     column.addWidget(entry)
     line = QHBoxLayout()
     chips = ChipBar()
@@ -286,6 +288,7 @@ def choices_box() -> QFrame:
         line.addStretch(1)
         column.addLayout(line)
     tabs = QTabWidget()
+    tabs.tabBar().setAccessibleName("Delen van de registratie")
     for name in ("Velden", "Acties", "Historie"):
         tabs.addTab(QWidget(), name)
     column.addWidget(tabs)

@@ -60,6 +60,21 @@ def describe(error: KnownError) -> str:
     return sentence(error.code, error.values, current_lang())
 
 
+_open_dialogs: set[QDialog] = set()
+
+
+def open_dialog(dialog: QDialog) -> None:
+    """Show ``dialog`` without stopping the event loop; it is deleted once it is closed.
+
+    A dialog without a parent belongs to Python, which would delete it as soon as its last name
+    goes: at once, or in the middle of its own ``finished``. So it is kept until Qt deletes it.
+    """
+    _open_dialogs.add(dialog)
+    dialog.destroyed.connect(lambda: _open_dialogs.discard(dialog))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
 class ErrorDialog(QDialog):
     """A known error that interrupts: its sentence and one button. A banner is calmer."""
 
@@ -95,8 +110,7 @@ class ErrorDialog(QDialog):
 def show_error(error: KnownError, parent: QWidget | None = None) -> ErrorDialog:
     """Show ``error`` over ``parent`` without stopping the event loop."""
     dialog = ErrorDialog(error, parent or QApplication.activeWindow())
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    open_dialog(dialog)
     return dialog
 
 
@@ -222,13 +236,11 @@ class CrashHandler(QObject):
             return
         self.dialog = CrashDialog(self.log_path, details, QApplication.activeWindow())
         self.dialog.finished.connect(self._closed)
-        self.dialog.open()
+        open_dialog(self.dialog)
 
     @Slot()
     def _closed(self) -> None:
-        if self.dialog is not None:
-            self.dialog.deleteLater()
-            self.dialog = None
+        self.dialog = None
 
     @staticmethod
     def _qt_message(kind: QtMsgType, context: QMessageLogContext, message: str | None) -> None:

@@ -79,7 +79,9 @@ def test_an_unknown_icon_is_a_bug() -> None:
 def test_every_icon_named_in_the_code_is_there() -> None:
     folder = Path(resv_desktop.gui.__file__).parent
     code = "\n".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.py"))
-    named = set(re.findall(r"""\b(?:icon|pixmap|paint_icon|icon_button)\(\s*"([a-z0-9-]+)\"""", code))
+    named = set(
+        re.findall(r"""\b(?:icon|pixmap|paint_icon|icon_button)\(\s*"([a-z0-9-]+)\"""", code)
+    )
     named |= set(re.findall(r"""\bicon(?:_name)?="([a-z0-9-]+)\"""", code))
     assert named
     assert [name for name in sorted(named) if not has_icon(name)] == []

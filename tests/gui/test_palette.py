@@ -37,8 +37,9 @@ def actions(window: QMainWindow, done: list[str]) -> Actions:
         ("merge", "Bestanden samenvoegen", "", "merge"),
     ):
         made.add(
-            ActionSpec(name, lambda text=text: text, lambda name=name: done.append(name), keys,
-                       page=page)
+            ActionSpec(
+                name, lambda text=text: text, lambda name=name: done.append(name), keys, page=page
+            )
         )
     return made
 

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QW
 from pytestqt.qtbot import QtBot
 
 from resv_desktop.assets import resource
-from resv_desktop.gui import overrides, theme as theme_module
+from resv_desktop.gui import overrides
+from resv_desktop.gui import theme as theme_module
 from resv_desktop.gui.stylesheet import build
 from resv_desktop.gui.theme import follow_theme, make_palette, set_role, space, theme
 from resv_desktop.gui.tokens import GLYPHS, SEVERITIES, TABLES, TONES, TYPE_SIZES, contrast, mix

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 import threading
@@ -17,7 +18,13 @@ from pytestqt.qtbot import QtBot
 
 from resv_desktop.domain.errors import KnownError
 from resv_desktop.gui import tasks
-from resv_desktop.gui.errors import CrashHandler, describe, details_text, show_error
+from resv_desktop.gui.errors import (
+    CrashHandler,
+    ErrorDialog,
+    describe,
+    details_text,
+    show_error,
+)
 from resv_desktop.gui.tasks import Task
 from resv_desktop.gui.theme import theme
 from resv_desktop.gui.widgets.banner import Banner
@@ -285,9 +292,7 @@ def test_a_bug_is_logged_and_shown_without_its_trace(qtbot: QtBot, crash: CrashH
     assert crash.dialog is None
 
 
-def test_copied_details_hold_no_text_that_somebody_typed(
-    qtbot: QtBot, crash: CrashHandler
-) -> None:
+def test_copied_details_hold_no_text_that_somebody_typed(qtbot: QtBot, crash: CrashHandler) -> None:
     crash.report(*raised(ValueError, "geheime tekst"))  # type: ignore[arg-type]
     assert crash.dialog is not None
     qtbot.mouseClick(crash.dialog.form.copy_button, Qt.MouseButton.LeftButton)
@@ -299,9 +304,7 @@ def test_copied_details_hold_no_text_that_somebody_typed(
     crash.dialog.accept()
 
 
-def test_the_same_bug_is_shown_once_and_logged_each_time(
-    qtbot: QtBot, crash: CrashHandler
-) -> None:
+def test_the_same_bug_is_shown_once_and_logged_each_time(qtbot: QtBot, crash: CrashHandler) -> None:
     for _ in range(3):
         crash.report(*raised(ValueError, "x"))  # type: ignore[arg-type]
         if crash.dialog is not None:
@@ -329,9 +332,7 @@ def test_a_bug_in_background_work_takes_the_same_path(crash: CrashHandler) -> No
     crash.dialog.accept()
 
 
-def test_a_known_error_that_nobody_handled_is_no_crash(
-    qtbot: QtBot, crash: CrashHandler
-) -> None:
+def test_a_known_error_that_nobody_handled_is_no_crash(qtbot: QtBot, crash: CrashHandler) -> None:
     error = KnownError("no_such_code")
     crash.report(KnownError, error, None)
     assert crash.dialog is None
@@ -365,3 +366,14 @@ def test_details_name_the_place_in_the_program() -> None:
     assert str(Path(__file__).parent) not in details
 
 
+def test_a_dialog_nobody_holds_stays_open_until_it_is_closed(qtbot: QtBot) -> None:
+    show_error(KnownError("no_such_code"))
+    gc.collect()
+    (dialog,) = (w for w in QApplication.topLevelWidgets() if isinstance(w, ErrorDialog))
+    assert dialog.isVisible()
+    gone: list[bool] = []
+    dialog.destroyed.connect(lambda: gone.append(True))
+    dialog.accept()
+    assert gone == []
+    QApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
+    assert gone == [True]

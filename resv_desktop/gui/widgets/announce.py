@@ -1,4 +1,4 @@
-"""Tell a screen reader what just happened without moving the focus."""
+"""Words for a screen reader, and telling it what just happened without moving the focus."""
 
 from __future__ import annotations
 
@@ -12,3 +12,10 @@ def announce(widget: QWidget, text: str, urgent: bool = False) -> None:
     kinds = QAccessible.AnnouncementPoliteness
     event.setPoliteness(kinds.Assertive if urgent else kinds.Polite)
     QAccessible.updateAccessibility(event)
+
+
+def spoken(*parts: str) -> str:
+    """The parts that hold something, read as sentences after each other."""
+    said = [part for part in parts if part]
+    ended = [part if part.endswith((".", "?", "!", ":")) else f"{part}." for part in said[:-1]]
+    return " ".join([*ended, *said[-1:]])

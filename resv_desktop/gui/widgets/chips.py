@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
 
 from resv_desktop.gui.icons import paint_icon
 from resv_desktop.gui.theme import theme
+from resv_desktop.gui.widgets.announce import spoken
 from resv_desktop.gui.widgets.flow_layout import FlowLayout
 
 _REMOVE_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -103,7 +104,7 @@ class Chip(QAbstractButton):
     def _name(self) -> None:
         self.setAccessibleName(self.text())
         hint = self.tr("Delete takes it away") if self.data.removable else ""
-        self.setAccessibleDescription(". ".join(part for part in (self.data.tip, hint) if part))
+        self.setAccessibleDescription(spoken(self.data.tip, hint))
         self.setToolTip(self.data.tip or self.text())
 
     def _lit(self) -> bool:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from resv_desktop.gui.icons import pixmap
 from resv_desktop.gui.theme import follow_theme, set_role, space
-from resv_desktop.gui.widgets.announce import announce
+from resv_desktop.gui.widgets.announce import announce, spoken
 from resv_desktop.gui.widgets.elide import ElidedLabel
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -120,7 +120,10 @@ class Field(QWidget):
             event.ignore()
             return True
         if isinstance(event, QFocusEvent) and event.reason() == Qt.FocusReason.PopupFocusReason:
-            # A choice list or menu opened or closed: the person is still at this field.
+            # A choice list or menu opened or closed: the person is still at this field, and has
+            # perhaps chosen. (``activated`` would also come for each arrow key on the way.)
+            if event.gotFocus():
+                self._commit()
             return False
         if event.type() == QEvent.Type.FocusIn:
             self._before = read_value(self.editor)
@@ -165,8 +168,6 @@ class Field(QWidget):
         self._error.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         if isinstance(self.editor, QPlainTextEdit):
             self.editor.setTabChangesFocus(True)
-        elif isinstance(self.editor, QComboBox):
-            self.editor.activated.connect(self._commit)
         elif isinstance(self.editor, QCheckBox):
             self.editor.clicked.connect(self._commit)
         self.editor.installEventFilter(self)
@@ -191,8 +192,7 @@ class Field(QWidget):
         column.addWidget(self._error_row)
 
     def _describe(self) -> None:
-        parts = (self._error.text(), self._help.text())
-        self.editor.setAccessibleDescription(". ".join(part for part in parts if part))
+        self.editor.setAccessibleDescription(spoken(self._error.text(), self._help.text()))
 
     def _paint_icon(self) -> None:
         self._error_icon.setPixmap(pixmap("circle-x", "bad", 16, self.devicePixelRatioF()))
