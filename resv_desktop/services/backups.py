@@ -9,8 +9,10 @@ from pathlib import Path
 
 from resv_desktop.domain.errors import NotFoundError
 from resv_desktop.services.workspace import Workspace
-from resv_desktop.store.backup import BackupInfo, list_backups, make_backup, remove_backups
-from resv_desktop.store.restore import Preview, preview, restore
+from resv_desktop.store.backup import list_backups, make_backup, remove_backups
+from resv_desktop.store.restore import Preview as Preview
+from resv_desktop.store.restore import preview, restore
+from resv_desktop.store.thinning import BackupInfo as BackupInfo
 from resv_desktop.store.thinning import thin
 
 DAILY = timedelta(days=1)

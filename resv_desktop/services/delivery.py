@@ -172,9 +172,17 @@ class Deliveries:
             for record, fields in find_records(database, kind, network.code):
                 if _goes_along(kind, fields, entries, period):
                     kept.append(record)
-        removed = removed_records(database, network.code)
-        wanted = [*sorted(entries), *kept, *(record for record, _ in removed)]
-        return views(database, wanted)
+        return {**views(database, [*sorted(entries), *kept]), **self._removed(network.code)}
+
+    def _removed(self, network: str) -> dict[str, RecordView]:
+        """Return the views of what this network removed; a removing version names no network."""
+        database = self._workspace.database()
+        found = views(database, (record for record, _ in removed_records(database)))
+        return {
+            record: view
+            for record, view in found.items()
+            if view.shown.version.origin.split("/")[0] == network
+        }
 
     def _exchange(
         self,

@@ -159,8 +159,9 @@ class _Stage:
         deadline = self._region.deadline(quarter)
         self._clock.go_to(deadline + timedelta(days=9 if here == LATE else -4))
         deliveries = Deliveries(year.workspace)
-        target = self._out / "aanleveringen" / str(quarter)
-        target /= deliveries.suggested_name(network.code, quarter)
+        folder = self._out / "aanleveringen" / str(quarter)
+        folder.mkdir(parents=True, exist_ok=True)
+        target = folder / deliveries.suggested_name(network.code, quarter)
         deliveries.export(
             network.code,
             quarter,
@@ -183,7 +184,9 @@ class _Stage:
         reporting = Reporting(self._resv)
         data = reporting.gather(Period(YEAR), AS_OF)
         self._demo.entries = len(data.entries)
-        target = self._out / "rapporten" / f"regiowerkmap_{YEAR}_resv.xlsx"
+        folder = self._out / "rapporten"
+        folder.mkdir(exist_ok=True)
+        target = folder / f"regiowerkmap_{YEAR}_resv.xlsx"
         report = reporting.write(Period(YEAR), "resv", target, AS_OF)
         self._demo.regional["resv"] = report.file
 

@@ -273,6 +273,11 @@ class Logbook:
         """Do again what was last taken back; returns its record, if there was one."""
         return self._turn(self._undone, self._done)
 
+    def forget_steps(self) -> None:
+        """Forget what could be undone; for when another log was put in the place of this one."""
+        self._done.clear()
+        self._undone.clear()
+
     def _turn(self, source: list[Step], target: list[Step]) -> str | None:
         if not source:
             return None

@@ -208,7 +208,7 @@ class Merging:
         report: MergeReport,
         progress: Progress = no_progress,
     ) -> None:
-        seen = {delivery.sha256 for delivery in deliveries(database)}
+        seen = {delivery.file.sha256 for delivery in deliveries(database)}
         report.batch = new_batch(database, self._workspace.now())
         for done, reading in enumerate(readings):
             progress(done, len(readings))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from resv_desktop.domain.canonical import Fields, clean_fields
 from resv_desktop.domain.errors import NotFoundError
-from resv_desktop.domain.version import Version, first_version, next_version
-from resv_desktop.domain.view import RecordView
+from resv_desktop.domain.version import Version, first_version
+from resv_desktop.domain.view import RecordView, follow
 from resv_desktop.services.workspace import Workspace
 from resv_desktop.store.log import log_change
 from resv_desktop.store.versions import add_versions, views
@@ -97,10 +97,10 @@ class Records:
         after_all: bool = False,
     ) -> Change:
         shown = view.shown.version
-        heads: Iterable[Version] = [h.version for h in view.heads] if after_all else [shown]
         network = str(view.fields.get("network") or shown.origin.split("/")[0])
         origin = self._workspace.origin(network)
-        self._keep(next_version(heads, origin, fields, deleted=deleted), what, shown.id)
+        heads = view.heads if after_all else [view.shown]
+        self._keep(follow(heads, origin, fields, deleted=deleted), what, shown.id)
         return Change(view.record, what, view.fields, view.deleted)
 
     def _keep(self, version: Version, what: str, before: str | None) -> None:
