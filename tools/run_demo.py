@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -66,10 +67,11 @@ def take_picture(data_dir: str) -> Path:
 
 def report(demo: dict[str, Any], picture: Path) -> str:
     """Say in a few lines what came out and where it stands."""
+    folders = Counter(str(Path(path).parent) for path in demo["workbooks"])
     lines = [f"{demo['entries']} entries logged, exported and merged; balance {demo['balance']}"]
-    lines += [f"  workbook   {path}" for path in demo["workbooks"]]
+    lines += [f"  workbooks  {folder}  ({count})" for folder, count in folders.items()]
     lines += [f"  regional   {path}" for path in demo["regional"].values()]
-    lines += [f"  data       {path}  ({name})" for name, path in demo["data_dirs"].items()]
+    lines += [f"  log        {path}  ({name})" for name, path in demo["data_dirs"].items()]
     return "\n".join([*lines, f"  picture    {picture}"])
 
 
