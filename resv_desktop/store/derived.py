@@ -14,33 +14,25 @@ from resv_desktop.domain.canonical import Fields
 from resv_desktop.domain.version import Extent, Version
 from resv_desktop.domain.view import Grade, RecordView, view_record
 from resv_desktop.store.database import Database, Row
-from resv_desktop.store.index import new_index, sound_index
+from resv_desktop.store.index import add_words, new_index, sound_index
+from resv_desktop.store.listing import ENTRY_COLUMNS, code_labels, list_entry
 from resv_desktop.store.loading import load_versions, rows_by_record
 from resv_desktop.store.numbers import note_numbers
-from resv_desktop.store.rows import decode_fields, encode_fields, listed
-from resv_desktop.store.summary import (
-    ENTRY_COLUMNS,
-    Shown,
-    code_labels,
-    day_of,
-    entry_row,
-    entry_words,
-    targets_of,
-    text_of,
-)
+from resv_desktop.store.rows import decode_fields, listed
+from resv_desktop.store.summary import CURRENT_COLUMNS, Shown, current_row, link_rows
 
 Progress = Callable[[int, int], None]
 
 _CHUNK = 1000
 _LISTED = "IN (SELECT value FROM json_each(?))"
-_MARKS = ", ".join("?" * len(ENTRY_COLUMNS.split(",")))
-_CURRENT = (
-    "record, type, network, number, shown, revision, deleted, heads, grade, state, day, fields"
-)
-_ADD_CURRENT = (
-    f"INSERT INTO current (id, {_CURRENT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
-_ADD_ENTRY = f"INSERT INTO entries ({ENTRY_COLUMNS}) VALUES ({_MARKS})"
+
+
+def _insert(table: str, columns: str) -> str:
+    return f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(columns.split(',')))})"
+
+
+_ADD_CURRENT = _insert("current", CURRENT_COLUMNS)
+_ADD_ENTRY = _insert("entries", ENTRY_COLUMNS)
 
 
 def refresh(
@@ -119,12 +111,12 @@ class _Rows:
         """Return what there should be."""
         labels = code_labels(db)
         pairs = list(zip(numbers, shown, strict=True))
-        entries = [(number, item) for number, item in pairs if item.is_listed_entry]
+        found = [list_entry(*pair, labels) for pair in pairs if pair[1].is_listed_entry]
         return cls(
-            [_current_row(number, item) for number, item in pairs],
-            [row for item in shown for row in _link_rows(item)],
-            [entry_row(number, item, labels) for number, item in entries],
-            [(number, entry_words(item.fields, labels)) for number, item in entries],
+            [current_row(*pair) for pair in pairs],
+            [row for item in shown for row in link_rows(item)],
+            [entry for entry, _ in found],
+            [words for _, words in found],
         )
 
     @classmethod
@@ -132,7 +124,7 @@ class _Rows:
         """Return what there is."""
         ids, names = listed(numbers), listed(records)
         return cls(
-            db.rows(f"SELECT id, {_CURRENT} FROM current WHERE id {_LISTED}", ids),
+            db.rows(f"SELECT {CURRENT_COLUMNS} FROM current WHERE id {_LISTED}", ids),
             db.rows(f"SELECT source, target FROM links WHERE source {_LISTED}", names),
             db.rows(f"SELECT {ENTRY_COLUMNS} FROM entries WHERE id {_LISTED}", ids),
             db.rows(f"SELECT rowid, words FROM search WHERE rowid {_LISTED}", ids),
@@ -223,29 +215,4 @@ def _index(db: Database, words: list[Row], before: Collection[int]) -> None:
     kept = set(db.rows(sql, listed(before))) if before else set()
     gone = [(number,) for number, _ in kept - set(words)]
     db.run_many("DELETE FROM search WHERE rowid = ?", gone)
-    added = [row for row in words if row not in kept]
-    db.run_many("INSERT INTO search (rowid, words) VALUES (?, ?)", added)
-
-
-def _current_row(number: int, shown: Shown) -> Row:
-    fields = shown.fields
-    return (
-        number,
-        shown.record,
-        shown.record[:1],
-        text_of(fields, "network"),
-        text_of(fields, "number"),
-        shown.version,
-        shown.revision,
-        int(shown.deleted),
-        shown.heads,
-        shown.grade,
-        text_of(fields, "state"),
-        day_of(shown.record, fields),
-        None if shown.own else encode_fields(fields),
-    )
-
-
-def _link_rows(shown: Shown) -> Iterator[Row]:
-    if not shown.deleted:
-        yield from ((shown.record, target) for target in targets_of(shown.record, shown.fields))
+    add_words(db, [row for row in words if row not in kept])

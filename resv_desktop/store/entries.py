@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from resv_desktop.domain.canonical import Fields
 from resv_desktop.domain.records import parse_date
+from resv_desktop.store import listing
 from resv_desktop.store.database import Database, Row
 from resv_desktop.store.records import record_fields
-from resv_desktop.store.words import match_expression
+from resv_desktop.store.words import either_expression, words_expression
 
 _COLUMNS = (
     "record, network, number, kind, title, theme, subtheme, severity, frequency, horizon,"
@@ -38,12 +39,20 @@ _SORTS = {
 SORTS = frozenset(_SORTS)
 """The names by which a list of entries can be sorted."""
 
-_EMPTY = {"severity_rank": "0", "frequency_rank": "999", "scope_rank": "999", "status_rank": "999"}
+_INDEXED = frozenset(
+    {
+        "number_key",
+        "title_key",
+        "theme",
+        "severity_rank",
+        "status_rank",
+        "signal_date",
+        "last_discussed",
+    }
+)
 
 _FEW = 2000
-"""Up to this many entries are fetched and then sorted; more are walked in the order of number."""
-
-_FACETS = ("kind", "status", "theme", "severity", "network", "disciplines")
+"""Up to this many entries are fetched and then sorted; more are walked in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +96,7 @@ class EntryQuery:
     """Which entries, in which order. Empty means: no limit of that kind.
 
     ``text`` is what a person types: every word has to begin a word of the entry or of the labels
-    of its codes. What has no value for ``sort`` comes last, in either direction.
+    of its codes. ``severity_from`` is 1 to 4. What has no value for ``sort`` sorts lowest.
     """
 
     text: str = ""
@@ -114,55 +123,32 @@ class Page:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Facets:
-    """How many entries of a query have each code, are open, drafts or in conflict."""
-
-    kinds: dict[str, int] = field(default_factory=dict)
-    statuses: dict[str, int] = field(default_factory=dict)
-    themes: dict[str, int] = field(default_factory=dict)
-    severities: dict[str, int] = field(default_factory=dict)
-    networks: dict[str, int] = field(default_factory=dict)
-    disciplines: dict[str, int] = field(default_factory=dict)
-    open: int = 0
-    drafts: int = 0
-    conflicts: int = 0
-    total: int = 0
-
-
-@dataclass(slots=True)
-class _Where:
-    """A condition in SQL with its parameters."""
-
-    clauses: list[str] = field(default_factory=list)
-    parameters: list[object] = field(default_factory=list)
-
-    def add(self, clause: str, *parameters: object) -> None:
-        self.clauses.append(clause)
-        self.parameters += parameters
-
-    def add_any(self, column: str, values: tuple[str, ...]) -> None:
-        if values:
-            self.add(f"{column} IN ({', '.join('?' * len(values))})", *values)
-
-    @property
-    def sql(self) -> str:
-        return f" WHERE {' AND '.join(self.clauses)}" if self.clauses else ""
-
-
 def page(db: Database, query: EntryQuery) -> Page:
     """Return the rows of a query from ``offset``, at most ``limit``, and the count of all.
 
     Raises:
         ValueError: when ``sort`` is none of ``SORTS``.
     """
+    column = _column(query)
+    expression = expression_of(query)
     total = count_entries(db, query)
-    where = _where(query, walk=total > _FEW and query.limit is not None)
-    order = _order(query, total)
+    many = query.limit is not None and total > _FEW and column in _INDEXED
+    sql = f"SELECT {_COLUMNS} FROM entries" + (f" INDEXED BY entries_{column}" if many else "")
+    if expression:
+        # The plus sign keeps SQLite from starting at the matches: with very many of them it is
+        # faster to walk the entries in their order and to stop when the page is full.
+        found = "IN (SELECT rowid FROM search WHERE search MATCH ?)"
+        sql += f" WHERE {'+' if many else ''}id {found}"
+    down = " DESC" if query.descending else ""
+    order = (
+        f"{column}{down}, network{down}, id{down}"
+        if column == "number_key"
+        else (f"{column}{down}, id{down}")
+    )
     limit = -1 if query.limit is None else query.limit
-    sql = f"SELECT {_COLUMNS} FROM entries{where.sql} ORDER BY {order} LIMIT ? OFFSET ?"
-    found = db.rows(sql, [*where.parameters, limit, query.offset])
-    return Page(list(map(_entry_row, found)), total)
+    parameters = [*([expression] if expression else []), limit, query.offset]
+    rows = db.rows(f"{sql} ORDER BY {order} LIMIT ? OFFSET ?", parameters)
+    return Page(list(map(_entry_row, rows)), total)
 
 
 def find_entries(db: Database, query: EntryQuery) -> list[EntryRow]:
@@ -172,37 +158,15 @@ def find_entries(db: Database, query: EntryQuery) -> list[EntryRow]:
 
 def count_entries(db: Database, query: EntryQuery) -> int:
     """Return how many entries a query has in all, whatever its limit."""
-    expression = match_expression(query.text)
-    where = _where(query)
-    if expression and len(where.clauses) == 1:
+    return count_matches(db, expression_of(query))
+
+
+def count_matches(db: Database, expression: str) -> int:
+    """Return how many entries the index gives for an expression; all of them for an empty one."""
+    if expression:
         sql = "SELECT count(*) FROM search WHERE search MATCH ?"
         return int(db.value(sql, (expression,)))
-    return int(db.value(f"SELECT count(*) FROM entries{where.sql}", where.parameters))
-
-
-def facets(db: Database, query: EntryQuery) -> Facets:
-    """Return the counts for the filters of a query."""
-    where = _where(query)
-    columns = ", ".join(_FACETS)
-    counted = " UNION ALL ".join(
-        f"SELECT '{column}', {column}, count(*) FROM found GROUP BY {column}" for column in _FACETS
-    )
-    sums = "SELECT sum(is_open), sum(missing > 0), sum(heads > 1), count(*) FROM entries"
-    found = db.rows(
-        f"WITH found AS MATERIALIZED (SELECT {columns} FROM entries{where.sql}) {counted}",
-        where.parameters,
-    )
-    counts: dict[str, dict[str, int]] = {column: {} for column in _FACETS}
-    for column, value, count in found:
-        codes = value.strip("|").split("|") if column == "disciplines" else [value]
-        for code in codes:
-            if code:
-                counts[column][code] = counts[column].get(code, 0) + count
-    kinds, statuses, themes, severities, networks, disciplines = (
-        dict(sorted(counts[column].items())) for column in _FACETS
-    )
-    numbers = [int(number or 0) for number in db.rows(sums + where.sql, where.parameters)[0]]
-    return Facets(kinds, statuses, themes, severities, networks, disciplines, *numbers)
+    return int(db.value("SELECT count(*) FROM entries"))
 
 
 def entry_fields(db: Database, record: str) -> Fields:
@@ -214,44 +178,30 @@ def entry_fields(db: Database, record: str) -> Fields:
     return record_fields(db, record)
 
 
-def _where(query: EntryQuery, *, walk: bool = False) -> _Where:
-    where = _Where()
-    expression = match_expression(query.text)
-    if expression:
-        # The plus sign keeps SQLite from starting at the matches: with very many of them it is
-        # faster to walk the entries in their order and to stop when the page is full.
-        found = "IN (SELECT rowid FROM search WHERE search MATCH ?)"
-        where.add(f"{'+' if walk else ''}id {found}", expression)
-    where.add_any("kind", query.kinds)
-    where.add_any("status", query.statuses)
-    where.add_any("theme", query.themes)
-    where.add_any("network", query.networks)
-    if query.disciplines:
-        either = " OR ".join(["instr(disciplines, ?)"] * len(query.disciplines))
-        where.add(f"({either})", *(f"|{code}|" for code in query.disciplines))
+def expression_of(query: EntryQuery) -> str:
+    """Return what a query asks of the index; empty when it asks for every entry."""
+    terms = words_expression(query.text)
+    terms += either_expression(listing.KIND, query.kinds)
+    terms += either_expression(listing.STATUS, query.statuses)
+    terms += either_expression(listing.THEME, query.themes)
+    terms += either_expression(listing.DISCIPLINE, query.disciplines)
+    terms += either_expression(listing.NETWORK, query.networks)
     if query.severity_from:
-        where.add("severity_rank >= ?", query.severity_from)
-    for wanted, clause in (
-        (query.open_only, "is_open"),
-        (query.drafts_only, "missing > 0"),
-        (query.conflicts_only, "heads > 1"),
+        terms += either_expression(listing.SEVERITY_FROM, [str(query.severity_from)])
+    for wanted, name in (
+        (query.open_only, listing.OPEN),
+        (query.drafts_only, listing.DRAFT),
+        (query.conflicts_only, listing.CONFLICT),
     ):
         if wanted:
-            where.add(clause)
-    return where
+            terms += either_expression(name, [""])
+    return " AND ".join(terms)
 
 
-def _order(query: EntryQuery, total: int) -> str:
+def _column(query: EntryQuery) -> str:
     if query.sort not in _SORTS:
         raise ValueError(f"entries cannot be sorted by {query.sort}")
-    column = _SORTS[query.sort]
-    down = " DESC" if query.descending else ""
-    if column == "number_key":
-        # With few matches in many entries, sorting them beats walking all entries in order.
-        free = "+" if total <= _FEW else ""
-        return f"{free}number_key{down}, network{down}, record{down}"
-    empty = _EMPTY.get(column, "''")
-    return f"{column} IS NULL OR {column} = {empty}, {column}{down}, number_key, network, record"
+    return _SORTS[query.sort]
 
 
 def _entry_row(row: Row) -> EntryRow:

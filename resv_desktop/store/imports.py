@@ -200,7 +200,7 @@ def version_files(db: Database, versions: Iterable[str]) -> dict[str, str]:
         " WHERE b.undone_at IS NULL AND v.version IN (SELECT value FROM json_each(?))"
         " ORDER BY f.period DESC, f.sha256 DESC"
     )
-    return {version: sha256 for version, sha256 in db.rows(sql, listed(versions))}
+    return dict(db.rows(sql, listed(versions)))
 
 
 def _values(file: FileRecord) -> list[Any]:

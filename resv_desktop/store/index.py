@@ -1,7 +1,7 @@
 """The full-text index as a table of SQLite: made, checked, and made anew when it cannot be used.
 
 Only prefixes of words are asked for, so the index keeps no positions (``detail=none``) and has
-ready lists for the first one, two and three letters. SQLite from 3.42 can overwrite what is
+ready lists for the first one to four letters. SQLite from 3.42 can overwrite what is
 removed from an index; an index in that form is unreadable for an older SQLite and made anew.
 """
 
@@ -10,14 +10,20 @@ from __future__ import annotations
 import sqlite3
 
 from resv_desktop.domain.errors import StoreError
-from resv_desktop.store.database import Database
+from resv_desktop.store.database import Database, Row
 
 _TABLE = (
     "CREATE VIRTUAL TABLE search USING fts5("
-    "words, tokenize='ascii', prefix='1 2 3', detail=none, columnsize=0)"
+    "words, tokenize='ascii', prefix='1 2 3 4', detail=none, columnsize=0)"
 )
 _OVERWRITES = sqlite3.sqlite_version_info >= (3, 42)
 _OLD_FORM = 4
+_MANY = 500
+_MEMORY, _BULK_MEMORY = 1 << 20, 16 << 20
+"""Bytes of words that are gathered before they are written: SQLite's own figure, and for many."""
+_MERGE_FROM = 4
+"""Pieces of the index from which SQLite begins to merge them; its own figure."""
+_SET = "INSERT INTO search (search, rank) VALUES (?, ?)"
 _SETTING = "SELECT v FROM search_config WHERE k = ?"
 
 
@@ -30,6 +36,16 @@ def overwrite_removed(db: Database) -> None:
     """Have removed words overwritten, where this SQLite can."""
     if _OVERWRITES and not db.value(_SETTING, ("secure-delete",)):
         db.run("INSERT INTO search (search, rank) VALUES ('secure-delete', 1)")
+
+
+def add_words(db: Database, rows: list[Row]) -> None:
+    """Add row numbers with their words; very many of them without merging pieces in between."""
+    bulk = len(rows) > _MANY
+    if bulk:
+        db.run_many(_SET, (("hashsize", _BULK_MEMORY), ("automerge", 0)))
+    db.run_many("INSERT INTO search (rowid, words) VALUES (?, ?)", rows)
+    if bulk:
+        db.run_many(_SET, (("hashsize", _MEMORY), ("automerge", _MERGE_FROM)))
 
 
 def new_index(db: Database) -> None:

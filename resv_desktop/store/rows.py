@@ -47,7 +47,7 @@ def version_row(number: int, version: Version) -> Row:
         version.part,
         version.record,
         version.revision,
-        _encode(version.parents),
+        _encode(version.parents) if version.parents else "[]",
         version.origin,
         encode_fields(version.fields),
         int(version.deleted),

@@ -1,0 +1,173 @@
+"""An entry as the list and the index hold it: the columns to sort by, the words to find it by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from resv_desktop.domain.completeness import needed_fields
+from resv_desktop.domain.entry import FINAL_STATUSES, EntryKind
+from resv_desktop.domain.records import parse_date
+from resv_desktop.domain.risk import risk_score
+from resv_desktop.store.database import Database, Row
+from resv_desktop.store.summary import Shown, day_text, texts_of
+from resv_desktop.store.words import add_number, filter_word, fold_words
+
+ENTRY_COLUMNS = (
+    "id, record, network, number, number_key, kind, title, title_key, theme, subtheme, severity,"
+    " frequency, horizon, direction, scope, status, signal_date, last_discussed, last_confirmed,"
+    " disciplines, owner, escalated_to, grade, severity_rank, frequency_rank, scope_rank,"
+    " status_rank, is_open, confirmations, missing, heads, revision, risk, nza_relevant"
+)
+
+# The letters under which the index knows what a list of entries is filtered by.
+KIND, STATUS, THEME, NETWORK, DISCIPLINE = "k", "s", "t", "n", "d"
+SEVERITY, SEVERITY_FROM, OPEN, DRAFT, CONFLICT = "e", "f", "o", "c", "x"
+
+_SEARCHED = ("description", "owner", "requested_action", "agreement", "result", "number")
+_TITLE_KEY_LENGTH = 60
+_NONE, _UNKNOWN = -1, 999
+"""Where no code, and a code that the code book does not know, stand in a sorted list."""
+
+_NO_WORDS: dict[str, None] = {}
+_SEVERITIES = {"S1": 1, "S2": 2, "S3": 3, "S4": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class CodeLabels:
+    """Per list and code: the folded words of its labels, and its place in the list."""
+
+    words: Mapping[tuple[str, str], dict[str, None]] = field(default_factory=dict)
+    places: Mapping[tuple[str, str], int] = field(default_factory=dict)
+
+    def words_of(self, list_name: str, code: str) -> dict[str, None]:
+        """Return the words of a code's labels; none for a code that is not in the book."""
+        return self.words.get((list_name, code), _NO_WORDS)
+
+    def place(self, list_name: str, code: str) -> int:
+        """Return the place of a code in its list; no code sorts lowest, an unknown one highest."""
+        return self.places.get((list_name, code), _UNKNOWN) if code else _NONE
+
+
+def code_labels(db: Database) -> CodeLabels:
+    """Return the labels that the log was given (:func:`.search.use_code_book`)."""
+    if "labels" not in db.cache:
+        rows = db.rows("SELECT list, code, position, words FROM code_labels")
+        db.cache["labels"] = CodeLabels(
+            {(name, code): dict.fromkeys(words.split()) for name, code, _, words in rows},
+            {(name, code): place for name, code, place, _ in rows},
+        )
+    found: CodeLabels = db.cache["labels"]
+    return found
+
+
+def list_entry(number: int, shown: Shown, labels: CodeLabels) -> tuple[Row, Row]:
+    """Return an entry's row of ``ENTRY_COLUMNS``, and its row number with its words.
+
+    A field of another form than this edition knows (forged, or of a later one) counts as empty.
+    """
+    entry = _Entry(shown)
+    title = fold_words(entry.text("title"))
+    words = dict.fromkeys(title)
+    words.update(dict.fromkeys(fold_words("\n".join(map(entry.text, _SEARCHED)))))
+    add_number(words, entry.text("number"))
+    words.update(labels.words_of("theme", entry.text("theme")))
+    words.update(labels.words_of("subtheme", entry.text("subtheme")))
+    for code in entry.disciplines:
+        words.update(labels.words_of("discipline", code))
+    words.update(dict.fromkeys(entry.filter_words()))
+    title_key = " ".join(title)[:_TITLE_KEY_LENGTH]
+    return entry.row(number, title_key, labels), (number, " ".join(words))
+
+
+def number_key(number: str) -> str:
+    """Return a number as it sorts: KN-2 before KN-014."""
+    prefix, dash, digits = number.rpartition("-")
+    return f"{prefix}-{digits:0>9}" if dash and digits.isdecimal() else number
+
+
+class _Entry:
+    """What both the row and the words of an entry need, read once."""
+
+    def __init__(self, shown: Shown) -> None:
+        fields = shown.fields
+        self.shown = shown
+        self.texts = {key: value for key, value in fields.items() if isinstance(value, str)}
+        self.kind = self.text("kind") or EntryKind.BOTTLENECK.value
+        self.status = self.text("status") or "nieuw"
+        self.is_open = self.status not in FINAL_STATUSES
+        self.severity_rank = _SEVERITIES.get(self.text("severity"), 0)
+        self.disciplines = texts_of(fields, "disciplines")
+        self.signal_date = day_text(fields.get("signal_date"))
+        self.missing = sum(not self._has(key) for key in needed_fields(self.kind))
+
+    def text(self, key: str) -> str:
+        """Return a text field, or ""."""
+        return self.texts.get(key, "")
+
+    def _has(self, key: str) -> bool:
+        if key == "disciplines":
+            return bool(self.disciplines)
+        return bool(self.signal_date if key == "signal_date" else self.texts.get(key))
+
+    def filter_words(self) -> Iterator[str]:
+        """Give a word for each filter that the entry passes; :mod:`.entries` asks for these."""
+        yield filter_word(KIND, self.kind)
+        yield filter_word(STATUS, self.status)
+        yield filter_word(THEME, self.text("theme"))
+        yield filter_word(NETWORK, self.text("network"))
+        yield filter_word(SEVERITY, self.text("severity"))
+        for code in self.disciplines:
+            yield filter_word(DISCIPLINE, code)
+        for rank in range(1, self.severity_rank + 1):
+            yield filter_word(SEVERITY_FROM, str(rank))
+        if self.is_open:
+            yield filter_word(OPEN)
+        if self.missing:
+            yield filter_word(DRAFT)
+        if self.shown.heads > 1:
+            yield filter_word(CONFLICT)
+
+    def row(self, number: int, title_key: str, labels: CodeLabels) -> Row:
+        """Return the row of the table ``entries``, in the order of ``ENTRY_COLUMNS``."""
+        text, fields = self.text, self.shown.fields
+        frequency, scope = text("frequency"), text("scope")
+        days = [day for day in texts_of(fields, "confirmed_on") if parse_date(day)]
+        relevant = fields.get("nza_relevant")
+        is_bottleneck = self.kind == EntryKind.BOTTLENECK
+        return (
+            number,
+            self.shown.record,
+            text("network"),
+            text("number"),
+            number_key(text("number")),
+            self.kind,
+            text("title"),
+            title_key,
+            text("theme"),
+            text("subtheme"),
+            text("severity"),
+            frequency,
+            text("horizon"),
+            text("direction"),
+            scope,
+            self.status,
+            self.signal_date,
+            day_text(fields.get("last_discussed")),
+            max(days, default=""),
+            "".join(f"|{code}" for code in self.disciplines) + "|",
+            text("owner"),
+            text("escalated_to"),
+            self.shown.grade,
+            self.severity_rank,
+            labels.place("frequency", frequency),
+            labels.place("scope", scope),
+            labels.place("status", self.status),
+            int(self.is_open),
+            len(days),
+            self.missing,
+            self.shown.heads,
+            self.shown.revision,
+            risk_score(text("severity"), frequency) if is_bottleneck else None,
+            int(relevant) if isinstance(relevant, bool) else None,
+        )
