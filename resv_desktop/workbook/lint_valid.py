@@ -10,7 +10,12 @@ from resv_desktop.workbook.cells import LONGEST_TEXT
 from resv_desktop.workbook.columns import CODE_LISTS
 from resv_desktop.workbook.lint_package import Package, XmlSheet, found, local, overlap
 from resv_desktop.workbook.lint_rules import Fault, rule, sheet_rule
-from resv_desktop.workbook.verify import differences, read_by_calamine, read_by_openpyxl
+from resv_desktop.workbook.verify import (
+    as_openpyxl_sees,
+    differences,
+    read_by_calamine,
+    read_by_openpyxl,
+)
 
 _FORBIDDEN_IN_NAME = re.compile(r"[\[\]:*?/\\]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -190,7 +195,9 @@ def overlapping(_: Package, sheet: XmlSheet) -> Iterator[str]:
 @rule
 def readers_differ(package: Package) -> Iterator[Fault]:
     """Calamine and openpyxl see the same cells."""
-    left, right = read_by_calamine(package.path), read_by_openpyxl(package.path)
+    cells = read_by_calamine(package.path)
+    left = {name: as_openpyxl_sees(grid) for name, grid in cells.items()}
+    right = read_by_openpyxl(package.path)
     for name in [*left, *(name for name in right if name not in left)]:
         for row, column in differences(left.get(name, []), right.get(name, [])):
             yield name, f"row {row + 1}, column {column + 1}"

@@ -313,7 +313,7 @@ class _Reading:
         _, record, version, revision, parents, origin, deleted, confirmed, checks = cells[:9]
         known = _split(parents)
         if (
-            not (isinstance(revision, float | int) and 1 <= revision < 10**9)
+            not (isinstance(revision, float | int) and 1 <= revision < 10**9 and revision % 1 == 0)
             or not is_record_id(str(record))
             or not all(map(is_version_id, (str(version), *known)))
         ):
