@@ -2,53 +2,203 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="nl" sourcelanguage="en">
 <context>
+    <name>About</name>
+    <message>
+        <source>&amp;Copy versions</source>
+        <translation>&amp;Kopieer versies</translation>
+    </message>
+    <message>
+        <source>About this program</source>
+        <translation>Over dit programma</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>S&amp;luit</translation>
+    </message>
+</context>
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>Copied</source>
+        <translation>Gekopieerd</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Licenties</translation>
+    </message>
+    <message>
+        <source>Version %1 · no internet, no account, no patient data</source>
+        <translation>Versie %1 · geen internet, geen account, geen patiëntgegevens</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>About this program</source>
-        <translation type="unfinished"></translation>
+        <translation>Over dit programma</translation>
     </message>
     <message>
         <source>All you can do</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoeken en doen</translation>
     </message>
     <message>
         <source>Do again</source>
-        <translation type="unfinished"></translation>
+        <translation>Opnieuw doen</translation>
     </message>
     <message>
         <source>Go to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ga naar %1</translation>
     </message>
     <message>
         <source>Go to the next part of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Ga naar het volgende deel van het venster</translation>
     </message>
     <message>
         <source>Help with this page</source>
-        <translation type="unfinished"></translation>
+        <translation>Hulp bij deze pagina</translation>
     </message>
     <message>
         <source>Make a backup now</source>
-        <translation type="unfinished"></translation>
+        <translation>Maak nu een back-up</translation>
     </message>
     <message>
         <source>New entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Nieuwe registratie</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoek</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Maak ongedaan</translation>
+    </message>
+</context>
+<context>
+    <name>BackupSection</name>
+    <message numerus="yes">
+        <source>%n entr(y/ies)</source>
+        <translation>
+            <numerusform>%n registratie</numerusform>
+            <numerusform>%n registraties</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entr(y/ies) in this backup</source>
+        <translation>
+            <numerusform>%n registratie in deze back-up</numerusform>
+            <numerusform>%n registraties in deze back-up</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Backup made: %1</source>
+        <translation>Back-up gemaakt: %1</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Back-ups</translation>
+    </message>
+    <message>
+        <source>Backups, latest first</source>
+        <translation>Back-ups, nieuwste eerst</translation>
+    </message>
+    <message>
+        <source>Choose a backup to see what it holds; then you can put it back.</source>
+        <translation>Kies een back-up om te zien wat erin staat; daarna kunt u hem terugzetten.</translation>
+    </message>
+    <message>
+        <source>Keep a copy</source>
+        <translation>Bewaar een kopie</translation>
+    </message>
+    <message>
+        <source>Keep a copy of the log</source>
+        <translation>Bewaar een kopie van het logboek</translation>
+    </message>
+    <message>
+        <source>Last change: %1</source>
+        <translation>Laatste wijziging: %1</translation>
+    </message>
+    <message>
+        <source>Log (*.resvlog)</source>
+        <translation>Logboek (*.resvlog)</translation>
+    </message>
+    <message>
+        <source>Looking into the backup</source>
+        <translation>Back-up bekijken</translation>
+    </message>
+    <message>
+        <source>Make a backup now</source>
+        <translation>Maak nu een back-up</translation>
+    </message>
+    <message>
+        <source>Making a backup</source>
+        <translation>Back-up maken</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Zet terug</translation>
+    </message>
+    <message>
+        <source>Put this backup back</source>
+        <translation>Zet deze back-up terug</translation>
+    </message>
+    <message>
+        <source>Put this backup back?</source>
+        <translation>Deze back-up terugzetten?</translation>
+    </message>
+    <message>
+        <source>The log becomes as it was on %1, with %2. What you did after that is no longer shown; the log of now is kept in the data folder.</source>
+        <translation>Het logboek wordt zoals het was op %1, met %2. Wat u daarna deed, ziet u dan niet meer; het logboek van nu blijft bewaard in de gegevensmap.</translation>
+    </message>
+    <message>
+        <source>The log is as it was on %1. The log of before is kept as %2.</source>
+        <translation>Het logboek is weer zoals op %1. Het logboek van daarvoor is bewaard als %2.</translation>
     </message>
 </context>
 <context>
     <name>Backups</name>
     <message>
         <source>Backup made</source>
-        <translation type="unfinished"></translation>
+        <translation>Back-up gemaakt</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsModel</name>
+    <message>
+        <source>Made on</source>
+        <translation>Gemaakt op</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Waarom</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Grootte</translation>
+    </message>
+    <message>
+        <source>backup of the day</source>
+        <translation>back-up van de dag</translation>
+    </message>
+    <message>
+        <source>before a new version of the program</source>
+        <translation>voor een nieuwe versie van het programma</translation>
+    </message>
+    <message>
+        <source>before merging</source>
+        <translation>voor het samenvoegen</translation>
+    </message>
+    <message>
+        <source>before putting back</source>
+        <translation>voor het terugzetten</translation>
+    </message>
+    <message>
+        <source>when the program was closed</source>
+        <translation>bij het afsluiten</translation>
+    </message>
+    <message>
+        <source>you asked for it</source>
+        <translation>u vroeg erom</translation>
     </message>
 </context>
 <context>
@@ -571,210 +721,232 @@
     <name>FirstRun</name>
     <message>
         <source>All you write stays on this computer, in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles wat u opschrijft, blijft op deze computer, in %1.</translation>
     </message>
     <message>
         <source>For whom do you work?</source>
-        <translation type="unfinished"></translation>
+        <translation>Voor wie werkt u?</translation>
     </message>
     <message>
         <source>How do you want to see it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoe wilt u het zien?</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Verder</translation>
     </message>
     <message>
         <source>Start the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Begin</translation>
     </message>
     <message>
         <source>Step %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Stap %1 van %2</translation>
     </message>
     <message>
         <source>Tick at least one of the two.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vink ten minste één van de twee aan.</translation>
     </message>
     <message>
         <source>Welcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Welkom</translation>
     </message>
     <message>
         <source>You keep the log of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>U houdt het logboek bij van %1.</translation>
     </message>
     <message>
         <source>You merge the workbooks of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>U voegt de werkmappen samen van %1.</translation>
+    </message>
+</context>
+<context>
+    <name>FolderSection</name>
+    <message>
+        <source>Data folder</source>
+        <translation>Gegevensmap</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Open de map</translation>
+    </message>
+    <message>
+        <source>Your log, backups and copies of workbooks. Nothing is kept elsewhere.</source>
+        <translation>Uw logboek, back-ups en kopieën van werkmappen. Er staat niets ergens anders.</translation>
     </message>
 </context>
 <context>
     <name>Header</name>
     <message>
         <source>All you can do (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoeken en doen (Ctrl+K)</translation>
     </message>
     <message>
         <source>Choose the network whose log you see</source>
-        <translation type="unfinished"></translation>
+        <translation>Kies van welk wijkverband u het logboek ziet</translation>
     </message>
     <message>
         <source>Help with this page (F1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Hulp bij deze pagina (F1)</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>Wijkverband</translation>
     </message>
     <message>
         <source>Page header</source>
-        <translation type="unfinished"></translation>
+        <translation>Kop van de pagina</translation>
     </message>
 </context>
 <context>
     <name>HelpWindow</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Sluit</translation>
     </message>
     <message>
         <source>Manual</source>
-        <translation type="unfinished"></translation>
+        <translation>Handleiding</translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>Onderwerp</translation>
     </message>
     <message>
         <source>Text of the manual</source>
-        <translation type="unfinished"></translation>
+        <translation>Tekst van de handleiding</translation>
+    </message>
+</context>
+<context>
+    <name>LookSection</name>
+    <message>
+        <source>Language and look</source>
+        <translation>Taal en uiterlijk</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Done again: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Opnieuw gedaan: %1</translation>
     </message>
     <message>
         <source>Only a network adds entries to its log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alleen een wijkverband voegt registraties toe aan zijn logboek.</translation>
     </message>
     <message>
         <source>There is nothing to do again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er is niets om opnieuw te doen.</translation>
     </message>
     <message>
         <source>There is nothing to take back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er is niets om ongedaan te maken.</translation>
     </message>
     <message>
         <source>Undone: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ongedaan gemaakt: %1</translation>
     </message>
 </context>
 <context>
     <name>NetworkForm</name>
     <message>
         <source>%1 with %2 networks.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 met %2 wijkverbanden.</translation>
     </message>
     <message>
         <source>%1: tick the networks whose log you keep.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: vink aan van welke wijkverbanden u het logboek bijhoudt.</translation>
     </message>
     <message>
         <source>Add a network</source>
-        <translation type="unfinished"></translation>
+        <translation>Voeg een wijkverband toe</translation>
     </message>
     <message>
         <source>As the RESV uses it</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoals de RESV die gebruikt</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>Did the RESV send you a region file? Then you need not type anything.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kreeg u een regiopakket van de RESV? Dan hoeft u niets te typen.</translation>
     </message>
     <message>
         <source>Fill in the name of the region, or open a region file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vul de naam van de regio in, of open een regiopakket.</translation>
     </message>
     <message>
         <source>Fill it in yourself after all</source>
-        <translation type="unfinished"></translation>
+        <translation>Vul het toch zelf in</translation>
     </message>
     <message>
         <source>Name of the network</source>
-        <translation type="unfinished"></translation>
+        <translation>Naam van het wijkverband</translation>
     </message>
     <message>
         <source>Name of the region</source>
-        <translation type="unfinished"></translation>
+        <translation>Naam van de regio</translation>
     </message>
     <message>
         <source>Networks of the region</source>
-        <translation type="unfinished"></translation>
+        <translation>Wijkverbanden van de regio</translation>
     </message>
     <message>
         <source>Open region file</source>
-        <translation type="unfinished"></translation>
+        <translation>Open regiopakket</translation>
     </message>
     <message>
         <source>Open the region file</source>
-        <translation type="unfinished"></translation>
+        <translation>Open het regiopakket</translation>
     </message>
     <message>
         <source>Or fill it in yourself</source>
-        <translation type="unfinished"></translation>
+        <translation>Of vul het zelf in</translation>
     </message>
     <message>
         <source>Region file</source>
-        <translation type="unfinished"></translation>
+        <translation>Regiopakket</translation>
     </message>
     <message>
         <source>Region file (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Regiopakket (*.json)</translation>
     </message>
     <message>
         <source>This code stands here twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deze code staat er twee keer.</translation>
     </message>
     <message>
         <source>Tick at least one network in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vink ten minste één wijkverband aan in de lijst.</translation>
     </message>
 </context>
 <context>
     <name>Pages</name>
     <message>
         <source>Hand over</source>
-        <translation type="unfinished"></translation>
+        <translation>Aanleveren</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Logboek</translation>
     </message>
     <message>
         <source>Merge</source>
-        <translation type="unfinished"></translation>
+        <translation>Samenvoegen</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapportage</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Instellingen</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Start</translation>
     </message>
 </context>
 <context>
@@ -798,6 +970,102 @@
     <message>
         <source>What do you want to do or find?</source>
         <translation>Wat wilt u doen of vinden?</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileDialog</name>
+    <message>
+        <source>Add</source>
+        <translation>Voeg toe</translation>
+    </message>
+    <message>
+        <source>Add a network</source>
+        <translation>Voeg een wijkverband toe</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleer</translation>
+    </message>
+    <message>
+        <source>Work for the RESV too</source>
+        <translation>Werk ook voor de RESV</translation>
+    </message>
+    <message>
+        <source>Your work is brought up to date</source>
+        <translation>Uw werk is bijgewerkt</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileSection</name>
+    <message numerus="yes">
+        <source>%1: %n network(s)</source>
+        <translation>
+            <numerusform>%1: %n wijkverband</numerusform>
+            <numerusform>%1: %n wijkverbanden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n network(s)</source>
+        <translation>
+            <numerusform>%n wijkverband</numerusform>
+            <numerusform>%n wijkverbanden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A function, never a name</source>
+        <translation>Een functie, nooit een naam</translation>
+    </message>
+    <message>
+        <source>Add a network</source>
+        <translation>Voeg een wijkverband toe</translation>
+    </message>
+    <message>
+        <source>Function of who hands over</source>
+        <translation>Functie van wie aanlevert</translation>
+    </message>
+    <message>
+        <source>Function saved</source>
+        <translation>Functie bewaard</translation>
+    </message>
+    <message>
+        <source>Keep a log too</source>
+        <translation>Houd ook een logboek bij</translation>
+    </message>
+    <message>
+        <source>Open region file</source>
+        <translation>Open regiopakket</translation>
+    </message>
+    <message>
+        <source>Open the region file</source>
+        <translation>Open het regiopakket</translation>
+    </message>
+    <message>
+        <source>Region file (*.json)</source>
+        <translation>Regiopakket (*.json)</translation>
+    </message>
+    <message>
+        <source>Region: %1, with %2.</source>
+        <translation>Regio: %1, met %2.</translation>
+    </message>
+    <message>
+        <source>There is no region file yet.</source>
+        <translation>Er is nog geen regiopakket.</translation>
+    </message>
+    <message>
+        <source>Work for the RESV too</source>
+        <translation>Werk ook voor de RESV</translation>
+    </message>
+    <message>
+        <source>You keep the log of %1.</source>
+        <translation>U houdt het logboek bij van %1.</translation>
+    </message>
+    <message>
+        <source>You merge the workbooks of %1, with %2.</source>
+        <translation>U voegt de werkmappen samen van %1, met %2.</translation>
+    </message>
+    <message>
+        <source>Your work</source>
+        <translation>Uw werk</translation>
     </message>
 </context>
 <context>
@@ -831,301 +1099,340 @@
     </message>
 </context>
 <context>
+    <name>SettingsLook</name>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Taal</translation>
+    </message>
+    <message>
+        <source>&amp;Rows in tables</source>
+        <translation>&amp;Rijen in tabellen</translation>
+    </message>
+    <message>
+        <source>&amp;Size of everything</source>
+        <translation>&amp;Grootte van alles</translation>
+    </message>
+    <message>
+        <source>As this computer</source>
+        <translation>Zoals deze computer</translation>
+    </message>
+    <message>
+        <source>Close together</source>
+        <translation>Dicht op elkaar</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Donker</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Licht</translation>
+    </message>
+    <message>
+        <source>Light or &amp;dark</source>
+        <translation>Licht of &amp;donker</translation>
+    </message>
+    <message>
+        <source>Roomy</source>
+        <translation>Ruim</translation>
+    </message>
+</context>
+<context>
     <name>StartCards</name>
     <message>
         <source>%1 entries</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 registraties</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 van %2</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) late</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n dag te laat</numerusform>
+            <numerusform>%n dagen te laat</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>nog %n dag</numerusform>
+            <numerusform>nog %n dagen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n entr(y/ies)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n registratie</numerusform>
+            <numerusform>%n registraties</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n late</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n te laat</numerusform>
+            <numerusform>%n te laat</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n this week</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n deze week</numerusform>
+            <numerusform>%n deze week</numerusform>
         </translation>
     </message>
     <message>
         <source>Actions</source>
-        <translation type="unfinished"></translation>
+        <translation>Acties</translation>
     </message>
     <message>
         <source>All that was merged, with figures and account, in one workbook.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles wat is samengevoegd, met cijfers en verantwoording, in één werkmap.</translation>
     </message>
     <message>
         <source>Choices for you</source>
-        <translation type="unfinished"></translation>
+        <translation>Keuzes voor u</translation>
     </message>
     <message>
         <source>Choose</source>
-        <translation type="unfinished"></translation>
+        <translation>Kies</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Klaar</translation>
     </message>
     <message>
         <source>Drafts</source>
-        <translation type="unfinished"></translation>
+        <translation>Concepten</translation>
     </message>
     <message>
         <source>Every network of the region has handed over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elk wijkverband van de regio heeft aangeleverd.</translation>
     </message>
     <message>
         <source>Finish drafts</source>
-        <translation type="unfinished"></translation>
+        <translation>Maak concepten af</translation>
     </message>
     <message>
         <source>First: %1 (by %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Eerst: %1 (uiterlijk %2)</translation>
     </message>
     <message>
         <source>Hand over</source>
-        <translation type="unfinished"></translation>
+        <translation>Lever aan</translation>
     </message>
     <message>
         <source>Hand over %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Aanleveren %1</translation>
     </message>
     <message>
         <source>Handed over for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Aangeleverd voor %1</translation>
     </message>
     <message>
         <source>Handed over on %1. It can be handed over again until %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aangeleverd op %1. Opnieuw aanleveren kan tot en met %2.</translation>
     </message>
     <message>
         <source>Last backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Laatste back-up</translation>
     </message>
     <message>
         <source>Look back</source>
-        <translation type="unfinished"></translation>
+        <translation>Bekijk</translation>
     </message>
     <message>
         <source>Make a backup now</source>
-        <translation type="unfinished"></translation>
+        <translation>Maak nu een back-up</translation>
     </message>
     <message>
         <source>Make the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Maak de rapportage</translation>
     </message>
     <message>
         <source>Merge workbooks</source>
-        <translation type="unfinished"></translation>
+        <translation>Voeg werkmappen samen</translation>
     </message>
     <message>
         <source>No region file yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Nog geen regiopakket</translation>
     </message>
     <message>
         <source>None yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Nog geen</translation>
     </message>
     <message>
         <source>Not yet: %1. The last day is %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nog niet: %1. De laatste dag is %2.</translation>
     </message>
     <message>
         <source>One line is enough. You can fill in the rest later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eén regel is genoeg. De rest kunt u later invullen.</translation>
     </message>
     <message>
         <source>Open the region file</source>
-        <translation type="unfinished"></translation>
+        <translation>Open het regiopakket</translation>
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished"></translation>
+        <translation>Regio</translation>
     </message>
     <message>
         <source>Regional workbook</source>
-        <translation type="unfinished"></translation>
+        <translation>Regionale werkmap</translation>
     </message>
     <message>
         <source>Show the first</source>
-        <translation type="unfinished"></translation>
+        <translation>Bekijk de eerste</translation>
     </message>
     <message>
         <source>Something is still missing in them, such as the theme or the severity.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er ontbreekt nog iets in, zoals het thema of de ernst.</translation>
     </message>
     <message>
         <source>The RESV expects the workbook by %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>De RESV verwacht de werkmap uiterlijk %1.</translation>
     </message>
     <message>
         <source>The last day is %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>De laatste dag is %1.</translation>
     </message>
     <message>
         <source>The log is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Het logboek is leeg</translation>
     </message>
     <message>
         <source>The program makes one each day by itself, on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het programma maakt er elke dag zelf een, op deze computer.</translation>
     </message>
     <message>
         <source>The same field was changed in two places. Choose what is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hetzelfde veld is op twee plaatsen veranderd. Kies wat klopt.</translation>
     </message>
     <message>
         <source>Today, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Vandaag, %1</translation>
     </message>
     <message>
         <source>Without it the program cannot tell who has still to hand over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zonder regiopakket is niet te zien wie nog moet aanleveren.</translation>
     </message>
     <message>
         <source>Write down a signal</source>
-        <translation type="unfinished"></translation>
+        <translation>Schrijf een signaal op</translation>
     </message>
     <message>
         <source>Your first signal</source>
-        <translation type="unfinished"></translation>
+        <translation>Uw eerste signaal</translation>
     </message>
     <message>
         <source>today is the last day</source>
-        <translation type="unfinished"></translation>
+        <translation>vandaag is de laatste dag</translation>
     </message>
 </context>
 <context>
     <name>StartPage</name>
     <message>
         <source>After the meeting: set the status, the agreement and the next step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Na het overleg: werk de status, de afspraak en de volgende stap bij.</translation>
     </message>
     <message>
         <source>Does it exist already? Say that it is still so, instead of adding it twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Staat het er al? Kies ‘nog steeds zo’ in plaats van het twee keer op te schrijven.</translation>
     </message>
     <message>
         <source>Drag that folder to Merge: per file you see what was read and what was not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sleep die map naar Samenvoegen: per bestand ziet u wat is gelezen en wat niet.</translation>
     </message>
     <message>
         <source>Finish the drafts before the quarter ends. Never write about a patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>Maak concepten af voordat het kwartaal om is. Schrijf nooit over een patiënt.</translation>
     </message>
     <message>
         <source>Hand over each quarter: one workbook by mail to the RESV.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lever elk kwartaal aan: één werkmap, per mail naar de RESV.</translation>
     </message>
     <message>
         <source>How was this again?</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoe was dit ook weer?</translation>
     </message>
     <message>
         <source>Make the regional workbook on the page Report.</source>
-        <translation type="unfinished"></translation>
+        <translation>Maak de regionale werkmap op de pagina Rapportage.</translation>
     </message>
     <message>
         <source>Merged the wrong file? Take that merge back; nothing else changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkeerd bestand samengevoegd? Maak dat ongedaan; er verandert verder niets.</translation>
     </message>
     <message>
         <source>Save the workbooks of the networks in one folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewaar de werkmappen van de wijkverbanden in één map.</translation>
     </message>
     <message>
         <source>The difference at the foot must be zero: then no row was lost or doubled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het verschil onderaan moet nul zijn: dan is er geen rij kwijt of dubbel.</translation>
     </message>
     <message>
         <source>What needs you now</source>
-        <translation type="unfinished"></translation>
+        <translation>Wat nu uw aandacht vraagt</translation>
     </message>
     <message>
         <source>Write down a signal in one line: Ctrl+N. Only a title is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schrijf een signaal op in één regel: Ctrl+N. Alleen een titel is nodig.</translation>
     </message>
 </context>
 <context>
     <name>StatusFacts</name>
     <message>
         <source>%1 due by %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 uiterlijk %2</translation>
     </message>
     <message>
         <source>%1 handed over</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 aangeleverd</translation>
     </message>
     <message>
         <source>%1 was due %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 had er %2 moeten zijn</translation>
     </message>
     <message>
         <source>%1: %2 of %3 handed over</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 van %3 aangeleverd</translation>
     </message>
     <message numerus="yes">
         <source>%n draft(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n concept</numerusform>
+            <numerusform>%n concepten</numerusform>
         </translation>
     </message>
     <message>
         <source>All saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles opgeslagen</translation>
     </message>
     <message>
         <source>Saved %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Opgeslagen %1</translation>
     </message>
     <message numerus="yes">
         <source>backup %n day(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>back-up %n dag geleden</numerusform>
+            <numerusform>back-up %n dagen geleden</numerusform>
         </translation>
     </message>
     <message>
         <source>backup today</source>
-        <translation type="unfinished"></translation>
+        <translation>back-up vandaag</translation>
     </message>
     <message>
         <source>backup yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>back-up gisteren</translation>
     </message>
     <message>
         <source>no backup yet</source>
-        <translation type="unfinished"></translation>
+        <translation>nog geen back-up</translation>
     </message>
 </context>
 <context>
@@ -1147,82 +1454,132 @@
     <name>Steps</name>
     <message>
         <source>adding</source>
-        <translation type="unfinished"></translation>
+        <translation>toevoegen</translation>
     </message>
     <message>
         <source>change</source>
-        <translation type="unfinished"></translation>
+        <translation>wijziging</translation>
     </message>
     <message>
         <source>choice between versions</source>
-        <translation type="unfinished"></translation>
+        <translation>keuze tussen versies</translation>
     </message>
     <message>
         <source>discussion</source>
-        <translation type="unfinished"></translation>
+        <translation>bespreking</translation>
     </message>
     <message>
         <source>meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>overleg</translation>
     </message>
     <message>
         <source>removal</source>
-        <translation type="unfinished"></translation>
+        <translation>verwijdering</translation>
     </message>
     <message>
         <source>“still so”</source>
-        <translation type="unfinished"></translation>
+        <translation>‘nog steeds zo’</translation>
+    </message>
+</context>
+<context>
+    <name>TestSection</name>
+    <message>
+        <source>About and licences</source>
+        <translation>Over en licenties</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n check(s) passed.</source>
+        <translation>
+            <numerusform>De controle is goed.</numerusform>
+            <numerusform>Alle %n controles zijn goed.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy the result</source>
+        <translation>Kopieer de uitslag</translation>
+    </message>
+    <message>
+        <source>Examining the program</source>
+        <translation>Programma controleren</translation>
+    </message>
+    <message>
+        <source>For the administrator</source>
+        <translation>Voor de beheerder</translation>
+    </message>
+    <message>
+        <source>Not in order: %1. Show this to the person who manages this program.</source>
+        <translation>Niet in orde: %1. Laat dit zien aan wie dit programma beheert.</translation>
+    </message>
+    <message>
+        <source>Result copied</source>
+        <translation>Uitslag gekopieerd</translation>
+    </message>
+    <message>
+        <source>Run the self-test</source>
+        <translation>Voer de zelftest uit</translation>
+    </message>
+    <message>
+        <source>The self-test tries folder, storage, workbooks and window. It changes nothing.</source>
+        <translation>De zelftest probeert map, opslag, werkmappen en venster. Er verandert niets.</translation>
+    </message>
+    <message>
+        <source>in order</source>
+        <translation>in orde</translation>
+    </message>
+    <message>
+        <source>not in order</source>
+        <translation>niet in orde</translation>
     </message>
 </context>
 <context>
     <name>Wizard</name>
     <message>
         <source>&amp;Back</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Terug</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Donker</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Licht</translation>
     </message>
     <message>
         <source>As this &amp;computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoals deze &amp;computer</translation>
     </message>
     <message>
         <source>I keep the log of one or more &amp;networks</source>
-        <translation type="unfinished"></translation>
+        <translation>Ik houd het logboek bij van een of meer &amp;wijkverbanden</translation>
     </message>
     <message>
         <source>I work for the &amp;RESV</source>
-        <translation type="unfinished"></translation>
+        <translation>Ik werk voor de &amp;RESV</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Taal</translation>
     </message>
     <message>
         <source>Light or dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Licht of donker</translation>
     </message>
     <message>
         <source>Set up RESV Desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>RESV Desktop inrichten</translation>
     </message>
     <message>
         <source>What do you do with this program? You can choose both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wat doet u met dit programma? U kunt ook allebei kiezen.</translation>
     </message>
     <message>
         <source>You merge the workbooks of all networks and make the regional workbook.</source>
-        <translation type="unfinished"></translation>
+        <translation>U voegt de werkmappen van alle wijkverbanden samen en maakt de regionale werkmap.</translation>
     </message>
     <message>
         <source>You write down bottlenecks and developments and hand over a workbook to the RESV each quarter.</source>
-        <translation type="unfinished"></translation>
+        <translation>U schrijft knelpunten en ontwikkelingen op en levert elk kwartaal een werkmap aan bij de RESV.</translation>
     </message>
 </context>
 </TS>
