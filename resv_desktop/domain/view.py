@@ -8,14 +8,23 @@ are a conflict: one is shown by an order in which no clock takes part, the other
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from resv_desktop.domain.canonical import Fields, Value
 from resv_desktop.domain.history import Head, History
-from resv_desktop.domain.version import Extent, Version, VersionSet
+from resv_desktop.domain.version import Extent, Version, VersionSet, next_version
 
-__all__ = ["SET_FIELDS", "Grade", "Head", "History", "RecordView", "view_all", "view_record"]
+__all__ = [
+    "SET_FIELDS",
+    "Grade",
+    "Head",
+    "History",
+    "RecordView",
+    "follow",
+    "view_all",
+    "view_record",
+]
 
 SET_FIELDS = frozenset({"confirmed_on"})
 """Fields in which two people's additions never contradict each other."""
@@ -60,15 +69,34 @@ class RecordView:
         return self.heads[0].version.deleted
 
     @property
-    def tips(self) -> tuple[Version, ...]:
-        """What a decision has to follow in order to leave exactly one head."""
-        return tuple(tip for head in self.heads for tip in head.tips)
-
-    @property
     def differing(self) -> tuple[str, ...]:
         """The fields in which the heads differ, in alphabetical order."""
         keys = sorted({key for head in self.heads for key in head.fields})
         return tuple(key for key in keys if len({head.fields.get(key) for head in self.heads}) > 1)
+
+
+def follow(
+    heads: Iterable[Head], origin: str, fields: Mapping[str, object], *, deleted: bool = False
+) -> Version:
+    """Return the version by which a person changes one head, or decides between several.
+
+    ``fields`` is all the record shall hold. It follows everything the heads stand for, so that
+    none of them comes back. Where not all fields are known here it states only what is known and
+    changed: what was never seen is not emptied.
+
+    Raises:
+        ValueError: when ``heads`` is empty or of more than one record.
+    """
+    before = list(heads)
+    tips = [tip for head in before for tip in head.tips]
+    whole = next_version(tips, origin, fields, deleted=deleted)
+    if deleted or all(head.complete for head in before):
+        return whole
+    known = {key for head in before for key in head.fields}
+    stated = {**dict.fromkeys(known), **whole.fields}
+    if len(before) == 1:
+        stated = {k: v for k, v in stated.items() if before[0].fields.get(k) != v}
+    return replace(whole, fields=stated, extent=Extent.DELTA)
 
 
 def view_all(known: VersionSet) -> dict[str, RecordView]:

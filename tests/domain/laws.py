@@ -107,7 +107,7 @@ def nothing_hidden(program: Program, script: Script) -> None:
 def _accounted(
     version: str, view: RecordView, above: set[tuple[str, str]], known: VersionSet
 ) -> bool:
-    tips = {tip.id for tip in view.tips}
+    tips = {tip.id for head in view.heads for tip in head.tips}
     if version in tips or any((tip, version) in above for tip in tips):
         return True
     # A row that was read without its Techniek and says what its parent says adds nothing.
@@ -177,7 +177,7 @@ def decision_sticks(program: Program, script: Script) -> None:
     for record, view in program.views(known).items():
         if len(view.heads) > 1:
             wanted = view.proposal or view.heads[-1].fields
-            decision = program.follow(view.tips, "WAT/pc9/1", wanted, 99)
+            decision = program.follow(view.heads, "WAT/pc9/1", wanted, 99)
             known = program.union(known, VersionSet.of([decision]))
             _settled(program, known, record, dict(decision.fields))
             for log in (*world.logs, old):
@@ -190,7 +190,7 @@ def an_edit_leaves_no_loose_ends(program: Program, script: Script) -> None:
     known = World(program, script).everything
     for record, view in program.views(known).items():
         if len(view.heads) == 1:
-            edit = program.follow(view.shown.tips, "WAT/pc9/1", {"title": "Nieuw"}, 99)
+            edit = program.follow([view.shown], "WAT/pc9/1", {"title": "Nieuw"}, 99)
             after = program.union(known, VersionSet.of([edit]))
             _settled(program, after, record, {"title": "Nieuw"})
 
@@ -233,6 +233,20 @@ def missing_is_not_empty(program: Program, script: Script) -> None:
         assert same_views(program, program.union(known, program.read(without, 50)), known)
 
 
+def unseen_is_not_emptied(program: Program, script: Script) -> None:
+    """Who edits a record without having seen a column leaves what stands in it."""
+    known = World(program, script).everything
+    sheet = program.sheet(known)
+    there = program.read(replace(sheet, columns=("title", "theme")), 50)
+    for record, view in program.views(known).items():
+        if view.deleted or view.grade is not Grade.SETTLED or view.shown.twins:
+            continue  # A twin does not travel: who never heard of it cannot follow it.
+        seen = program.views(there)[record].shown
+        edit = program.follow([seen], "WAT/pc9/1", {**seen.fields, "title": "Elders"}, 99)
+        after = program.views(program.union(known, VersionSet.of([edit])))[record]
+        assert [dict(head.fields) for head in after.heads] == [{**view.fields, "title": "Elders"}]
+
+
 def labels_are_for_people(program: Program, script: Script) -> None:
     """Rewording labels, or another language, makes no new versions."""
     first = first_version("E1", "WAT/pc0/1", {"title": TITLES[0], "theme": "T01"})
@@ -269,6 +283,7 @@ LAWS: tuple[Law, ...] = (
     round_trip,
     another_place_sees_the_same,
     missing_is_not_empty,
+    unseen_is_not_emptied,
     labels_are_for_people,
 )
 

@@ -142,10 +142,21 @@ class DecisionFollowsOneHead(Program):
     """A decision names only the head that was shown as its parent."""
 
     def follow(
-        self, heads: Iterable[Version], origin: str, fields: Mapping[str, object],
+        self, heads: Iterable[Head], origin: str, fields: Mapping[str, object],
         time: int, *, deleted: bool = False,
     ) -> Version:  # fmt: skip
         return super().follow(list(heads)[:1], origin, fields, time, deleted=deleted)
+
+
+class UnknownIsEmptied(Program):
+    """An edit states all fields, also where some of them never arrived."""
+
+    def follow(
+        self, heads: Iterable[Head], origin: str, fields: Mapping[str, object],
+        time: int, *, deleted: bool = False,
+    ) -> Version:  # fmt: skip
+        whole = [replace(head, complete=True) for head in heads]
+        return super().follow(whole, origin, fields, time, deleted=deleted)
 
 
 class TwinsAreConflicts(Program):

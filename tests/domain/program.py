@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from resv_desktop.domain.canonical import Fields, Value, canonical_json, field_digest
 from resv_desktop.domain.codebook import Code, CodeBook
 from resv_desktop.domain.ids import RecordKind, derived_record_id
-from resv_desktop.domain.version import Edge, Extent, Version, VersionSet, next_version
-from resv_desktop.domain.view import RecordView, view_all
+from resv_desktop.domain.version import Edge, Extent, Version, VersionSet
+from resv_desktop.domain.view import Head, RecordView, follow, view_all
 
 NETWORK = "WAT"
 KEYS = ("title", "theme", "description", "confirmed_on")
@@ -65,10 +65,10 @@ class Program:
         return version
 
     def follow(
-        self, heads: Iterable[Version], origin: str, fields: Mapping[str, object],
+        self, heads: Iterable[Head], origin: str, fields: Mapping[str, object],
         time: int, *, deleted: bool = False,
     ) -> Version:  # fmt: skip
-        return self.seal(next_version(heads, origin, fields, deleted=deleted), time)
+        return self.seal(follow(heads, origin, fields, deleted=deleted), time)
 
     def union(self, one: VersionSet, other: VersionSet) -> VersionSet:
         return one.union(other)

@@ -30,6 +30,7 @@ CAUGHT = [
     (mutants.OtherHeadsForgotten, laws.as_the_oracle_sees_it),
     (mutants.OtherHeadsForgotten, laws.nothing_hidden),
     (mutants.DecisionFollowsOneHead, laws.decision_sticks),
+    (mutants.UnknownIsEmptied, laws.unseen_is_not_emptied),
     (mutants.TwinsAreConflicts, laws.as_the_oracle_sees_it),
     (mutants.TwinsForgotten, laws.an_edit_leaves_no_loose_ends),
     (mutants.TwinsForgotten, laws.nothing_hidden),

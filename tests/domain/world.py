@@ -90,8 +90,7 @@ class World:
             self.keep(who, self.program.seal(first, step.time))
         else:
             fields = {**view.fields, **change}
-            tips = view.shown.tips
-            self.keep(who, self.program.follow(tips, who.origin, fields, step.time))
+            self.keep(who, self.program.follow([view.shown], who.origin, fields, step.time))
 
     def fork(self, who: Computer, whom: Computer, step: Step) -> None:
         """Two edit the same record, of the same or of another field, and one hears of it."""
@@ -101,14 +100,14 @@ class World:
 
     def remove(self, who: Computer, step: Step) -> None:
         if view := self.view(who, step):
-            tips = view.shown.tips
-            self.keep(who, self.program.follow(tips, who.origin, {}, step.time, deleted=True))
+            heads = [view.shown]
+            self.keep(who, self.program.follow(heads, who.origin, {}, step.time, deleted=True))
 
     def settle(self, who: Computer, step: Step) -> None:
         view = self.view(who, step)
         if view and len(view.heads) > 1:
             fields = view.proposal or view.heads[step.value % len(view.heads)].fields
-            self.keep(who, self.program.follow(view.tips, who.origin, fields, step.time))
+            self.keep(who, self.program.follow(view.heads, who.origin, fields, step.time))
 
     def restore(self, who: Computer) -> None:
         if who.backup is not None:
