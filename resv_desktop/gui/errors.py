@@ -30,15 +30,16 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from resv_desktop import __version__
 from resv_desktop.domain.errors import KnownError
 from resv_desktop.gui.forms.ui_crash_dialog import Ui_CrashDialog
 from resv_desktop.gui.i18n import current_lang
-from resv_desktop.gui.icons import pixmap
 from resv_desktop.gui.theme import follow_theme, set_role, space, theme
 from resv_desktop.gui.widgets.buttons import button
+from resv_desktop.gui.widgets.icon_label import IconLabel
+from resv_desktop.gui.widgets.plain import plain_label
 from resv_desktop.sentences import sentence
 
 LOG_NAME = "resv-desktop.log"
@@ -81,8 +82,8 @@ class ErrorDialog(QDialog):
     def __init__(self, error: KnownError, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("That did not work"))
-        self._icon = QLabel(self)
-        self.sentence = QLabel(describe(error), self)
+        # The sentence may name a file, and a file may be called anything.
+        self.sentence = plain_label(describe(error), self)
         self.sentence.setWordWrap(True)
         self.close_button = button(self.tr("Close"), "primary", parent=self)
         self.close_button.setDefault(True)
@@ -91,7 +92,7 @@ class ErrorDialog(QDialog):
         self.setAccessibleDescription(self.sentence.text())
         line = QHBoxLayout()
         space(line, 12)
-        line.addWidget(self._icon)
+        line.addWidget(IconLabel("circle-x", "bad", 28, self))
         line.addWidget(self.sentence, 1)
         column = QVBoxLayout(self)
         space(column, 16, (20, 20, 20, 16))
@@ -100,11 +101,7 @@ class ErrorDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(self.close_button)
         column.addLayout(foot)
-        follow_theme(self, self._fit)
-
-    def _fit(self) -> None:
-        self.setMinimumWidth(theme().px(420))
-        self._icon.setPixmap(pixmap("circle-x", "bad", 28, self.devicePixelRatioF()))
+        follow_theme(self, lambda: self.setMinimumWidth(theme().px(420)))
 
 
 def show_error(error: KnownError, parent: QWidget | None = None) -> ErrorDialog:
@@ -133,11 +130,8 @@ class CrashDialog(QDialog):
         space(self.form.head, 12)
         space(self.form.log, 4)
         space(self.form.buttons, 8)
-        follow_theme(self, self._fit)
-
-    def _fit(self) -> None:
-        self.setMinimumWidth(theme().px(520))
-        self.form.icon.setPixmap(pixmap("octagon-alert", "bad", 28, self.devicePixelRatioF()))
+        self.form.head.insertWidget(0, IconLabel("octagon-alert", "bad", 28, self))
+        follow_theme(self, lambda: self.setMinimumWidth(theme().px(520)))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._details)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt, qWarning
+from PySide6.QtCore import QEvent, QSize, Qt, qWarning
 from PySide6.QtGui import QGuiApplication, QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QTableView, QWidget
@@ -31,6 +31,7 @@ from resv_desktop.gui.widgets.banner import Banner
 from resv_desktop.gui.widgets.card import Card, CardDeck
 from resv_desktop.gui.widgets.elide import ElidedLabel
 from resv_desktop.gui.widgets.empty import EmptyPage
+from resv_desktop.gui.widgets.icon_label import IconLabel
 from resv_desktop.gui.widgets.pill import (
     PILL_ROLE,
     Pill,
@@ -38,6 +39,7 @@ from resv_desktop.gui.widgets.pill import (
     severity_pill,
     verdict_pill,
 )
+from resv_desktop.gui.widgets.plain import plain_label, plain_tip
 from resv_desktop.gui.widgets.progress_panel import DELAY_MS, ProgressPanel
 from resv_desktop.gui.widgets.statusline import StatusLine
 from resv_desktop.gui.widgets.table import dress_table, set_column_widths
@@ -377,3 +379,41 @@ def test_a_dialog_nobody_holds_stays_open_until_it_is_closed(qtbot: QtBot) -> No
     assert gone == []
     QApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
     assert gone == [True]
+
+
+def test_text_from_people_is_never_read_as_formatting(qtbot: QtBot) -> None:
+    words = "<b>Wijk</b> & <img src='x'>"
+    label = plain_label(words)
+    qtbot.addWidget(label)
+    narrow = label.sizeHint().width()
+    assert narrow >= label.fontMetrics().horizontalAdvance(words)
+    assert plain_tip(words) == (
+        "<span>&lt;b&gt;Wijk&lt;/b&gt; &amp; &lt;img src=&#x27;x&#x27;&gt;</span>"
+    )
+    assert plain_tip("3 < 4 & 5") == "3 < 4 & 5"
+
+
+def test_an_icon_on_the_page_follows_theme_and_zoom(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    label = IconLabel("info", "accent", 20, page)
+    label.resize(label.sizeHint())
+    page.show()
+    before = label.grab().toImage()
+    assert label.sizeHint() == QSize(20, 20)
+    theme().set_mode("dark")
+    assert label.grab().toImage() != before
+    theme().set_zoom(200)
+    assert label.sizeHint() == QSize(40, 40)
+    label.show_icon("", "accent")
+    assert label.isHidden()
+    label.show_icon("check", "ok")
+    assert not label.isHidden()
+
+
+def test_an_icon_without_a_page_opens_no_window(qtbot: QtBot) -> None:
+    before = len(QApplication.topLevelWidgets())
+    label = IconLabel("info")
+    qtbot.addWidget(label)
+    assert not label.isVisible()
+    assert len(QApplication.topLevelWidgets()) == before + 1

@@ -19,11 +19,6 @@ class Ui_CrashDialog(object):
         self.column.setObjectName(u"column")
         self.head = QHBoxLayout()
         self.head.setObjectName(u"head")
-        self.icon = QLabel(CrashDialog)
-        self.icon.setObjectName(u"icon")
-
-        self.head.addWidget(self.icon)
-
         self.title = QLabel(CrashDialog)
         self.title.setObjectName(u"title")
         self.title.setProperty(u"role", u"emphasis")

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 
 from resv_desktop.domain.errors import KnownError
 from resv_desktop.gui.errors import describe
-from resv_desktop.gui.icons import pixmap
-from resv_desktop.gui.theme import follow_theme, set_role, space
+from resv_desktop.gui.theme import set_role, space
 from resv_desktop.gui.widgets.announce import announce
 from resv_desktop.gui.widgets.buttons import button, icon_button, name_button
+from resv_desktop.gui.widgets.icon_label import IconLabel
 from resv_desktop.gui.widgets.pill import TONE_ICONS
+from resv_desktop.gui.widgets.plain import plain_label
 
 
 class Banner(QFrame):
@@ -26,9 +27,9 @@ class Banner(QFrame):
         super().__init__(parent)
         self._tone = "info"
         self._callback: Callable[[], object] | None = None
-        self._icon = QLabel(self)
+        self._icon = IconLabel(TONE_ICONS["info"], "info", parent=self)
         self._word = QLabel(self)
-        self._text = QLabel(self)
+        self._text = plain_label(parent=self)
         self._action = button("", "secondary", parent=self)
         self._close = icon_button("x", "", self)
         self._build()
@@ -54,7 +55,7 @@ class Banner(QFrame):
         self._action.setVisible(bool(action))
         self._close.setVisible(closable)
         set_role(self, role="banner", tone=tone)
-        self._paint_icon()
+        self._icon.show_icon(TONE_ICONS[tone], tone)
         self._retranslate()
         self.show()
         announce(self, self.accessibleName(), urgent=tone == "bad")
@@ -83,7 +84,6 @@ class Banner(QFrame):
     def _build(self) -> None:
         set_role(self._word, role="strong")
         self._text.setWordWrap(True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._action.clicked.connect(self._act)
@@ -98,7 +98,6 @@ class Banner(QFrame):
         line.addLayout(words, 1)
         line.addWidget(self._action, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
-        follow_theme(self, self._paint_icon)
 
     def _retranslate(self) -> None:
         words = {
@@ -110,10 +109,6 @@ class Banner(QFrame):
         self._word.setText(words[self._tone])
         self.setAccessibleName(f"{words[self._tone]}. {self._text.text()}")
         name_button(self._close, self.tr("Hide this message"))
-
-    def _paint_icon(self) -> None:
-        ratio = self.devicePixelRatioF()
-        self._icon.setPixmap(pixmap(TONE_ICONS[self._tone], self._tone, 20, ratio))
 
     def _act(self) -> None:
         self.action_triggered.emit()

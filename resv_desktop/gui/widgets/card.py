@@ -10,15 +10,15 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from resv_desktop.gui.icons import pixmap
 from resv_desktop.gui.theme import follow_theme, set_role, space, theme
 from resv_desktop.gui.widgets.buttons import Kind, button
+from resv_desktop.gui.widgets.icon_label import IconLabel
+from resv_desktop.gui.widgets.plain import plain_label
 
 CARD_WIDTH_PX = 240
 """A deck puts as many cards beside each other as fit at this width, in px at 100%."""
@@ -42,9 +42,9 @@ class Card(QFrame):
     ) -> None:
         super().__init__(parent)
         set_role(self, role="card")
-        self._icon_name, self._tone = icon_name, tone
-        self._icon, self._title = QLabel(self), QLabel(self)
-        self._figure, self._sentence = QLabel(self), QLabel(self)
+        self._icon_name = icon_name
+        self._icon = IconLabel(icon_name, tone, parent=self)
+        self._title, self._figure, self._sentence = (plain_label(parent=self) for _ in range(3))
         self.button = button("", kind, parent=self)
         self._build()
         self.set_words(title, figure, sentence, verb)
@@ -62,9 +62,8 @@ class Card(QFrame):
         self.button.setAccessibleDescription(f"{title}. {figure} {sentence}".strip())
 
     def set_tone(self, tone: str) -> None:
-        """Colour the icon and figure: a token such as accent, warn, bad or ok."""
-        self._tone = tone
-        self._paint()
+        """Colour the icon: a token such as accent, warn, bad or ok."""
+        self._icon.show_icon(self._icon_name, tone)
 
     def _build(self) -> None:
         set_role(self._title, role="strong")
@@ -86,13 +85,6 @@ class Card(QFrame):
         column.addWidget(self._figure)
         column.addWidget(self._sentence, 1)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-        follow_theme(self, self._paint)
-
-    def _paint(self) -> None:
-        self._icon.setVisible(bool(self._icon_name))
-        if self._icon_name:
-            ratio = self.devicePixelRatioF()
-            self._icon.setPixmap(pixmap(self._icon_name, self._tone, 20, ratio))
 
 
 class CardDeck(QWidget):

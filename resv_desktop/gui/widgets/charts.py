@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from resv_desktop.gui.i18n import number_text
 from resv_desktop.gui.theme import follow_theme, theme
 from resv_desktop.gui.widgets.announce import announce
+from resv_desktop.gui.widgets.plain import plain_tip
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -119,7 +120,9 @@ class Chart(QWidget):
     def event(self, event: QEvent, /) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             at = self._at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), self.spoken(at) if at >= 0 else "", self)
+            QToolTip.showText(
+                event.globalPos(), plain_tip(self.spoken(at)) if at >= 0 else "", self
+            )
             return True
         return super().event(event)
 
@@ -130,9 +133,9 @@ class Chart(QWidget):
     def _go(self, at: int) -> None:
         self._current = at
         words = self.spoken(at)
-        self.setToolTip(words)
+        self.setToolTip(plain_tip(words))
         announce(self, words)
-        QToolTip.showText(self.mapToGlobal(self._tip_point(at)), words, self)
+        QToolTip.showText(self.mapToGlobal(self._tip_point(at)), plain_tip(words), self)
         self.update()
 
     def _tip_point(self, at: int) -> QPoint:

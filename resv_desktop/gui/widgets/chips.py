@@ -14,6 +14,7 @@ from resv_desktop.gui.icons import paint_icon
 from resv_desktop.gui.theme import theme
 from resv_desktop.gui.widgets.announce import spoken
 from resv_desktop.gui.widgets.flow_layout import FlowLayout
+from resv_desktop.gui.widgets.plain import plain_tip, without_mnemonic
 
 _REMOVE_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
@@ -43,7 +44,7 @@ class Chip(QAbstractButton):
     def __init__(self, data: ChipData, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.data = data
-        self.setText(data.text)
+        self.setText(without_mnemonic(data.text))
         self.setCheckable(data.checkable)
         self.setChecked(data.checked)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -53,7 +54,7 @@ class Chip(QAbstractButton):
 
     def sizeHint(self, /) -> QSize:
         px = theme().px
-        width = self.fontMetrics().horizontalAdvance(self.text()) + 2 * px(_PAD_PX) + 2
+        width = self.fontMetrics().horizontalAdvance(self.data.text) + 2 * px(_PAD_PX) + 2
         width += px(_CROSS_PX + 6) if self.data.removable else 0
         width += px(_ICON_PX + 4) if self._icon_name() else 0
         return QSize(width, px(_HEIGHT_PX))
@@ -102,10 +103,10 @@ class Chip(QAbstractButton):
             self._paint_words(painter)
 
     def _name(self) -> None:
-        self.setAccessibleName(self.text())
+        self.setAccessibleName(self.data.text)
         hint = self.tr("Delete takes it away") if self.data.removable else ""
         self.setAccessibleDescription(spoken(self.data.tip, hint))
-        self.setToolTip(self.data.tip or self.text())
+        self.setToolTip(plain_tip(self.data.tip or self.data.text))
 
     def _lit(self) -> bool:
         return self.isChecked() or not self.data.checkable
@@ -146,7 +147,7 @@ class Chip(QAbstractButton):
         painter.setPen(look.colour("text"))
         words = QStyle.visualRect(direction, self.rect(), inside)
         elided = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, words.width()
+            self.data.text, Qt.TextElideMode.ElideRight, words.width()
         )
         painter.drawText(
             words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignHCenter, elided

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from resv_desktop.gui.widgets.plain import plain_tip
+
 
 class ElidedLabel(QLabel):
     """One line of plain text; never wider than its place, never shortened without a tooltip."""
@@ -51,4 +53,4 @@ class ElidedLabel(QLabel):
             painter.drawText(self.contentsRect(), self.alignment(), self.shown_text())
 
     def _update_tip(self) -> None:
-        self.setToolTip(self.text() if self.shown_text() != self.text() else "")
+        self.setToolTip(plain_tip(self.text()) if self.shown_text() != self.text() else "")

@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from resv_desktop.gui.icons import pixmap
-from resv_desktop.gui.theme import follow_theme, set_role, space
+from resv_desktop.gui.theme import set_role, space
 from resv_desktop.gui.widgets.buttons import button
+from resv_desktop.gui.widgets.icon_label import IconLabel
+from resv_desktop.gui.widgets.plain import plain_label
 
 
 class EmptyPage(QWidget):
@@ -18,9 +19,8 @@ class EmptyPage(QWidget):
 
     def __init__(self, icon_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon_name = icon_name
-        self._icon = QLabel(self)
-        self._sentence = QLabel(self)
+        self._icon = IconLabel(icon_name, "muted", 32, self)
+        self._sentence = plain_label(parent=self)
         self._key = QLabel(self)
         self.button = button("", "primary", parent=self)
         self._build()
@@ -50,7 +50,3 @@ class EmptyPage(QWidget):
         column.addWidget(self.button, 0, centre)
         column.addWidget(self._key, 0, centre)
         column.addStretch(3)
-        follow_theme(self, self._paint_icon)
-
-    def _paint_icon(self) -> None:
-        self._icon.setPixmap(pixmap(self._icon_name, "muted", 32, self.devicePixelRatioF()))

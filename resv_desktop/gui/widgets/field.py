@@ -21,10 +21,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from resv_desktop.gui.icons import pixmap
-from resv_desktop.gui.theme import follow_theme, set_role, space
+from resv_desktop.gui.theme import set_role, space
 from resv_desktop.gui.widgets.announce import announce, spoken
 from resv_desktop.gui.widgets.elide import ElidedLabel
+from resv_desktop.gui.widgets.icon_label import IconLabel
+from resv_desktop.gui.widgets.plain import plain_label
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -81,7 +82,8 @@ class Field(QWidget):
         self._label = QLabel(self)
         self._help = ElidedLabel("", self)
         self._error_row = QWidget(self)
-        self._error_icon, self._error = QLabel(self._error_row), QLabel(self._error_row)
+        self._error_icon = IconLabel("circle-x", "bad", 16, self._error_row)
+        self._error = plain_label(parent=self._error_row)
         self._build()
         self.set_words(label, help_text)
 
@@ -174,7 +176,6 @@ class Field(QWidget):
         self.setFocusProxy(self.editor)
         self._place()
         self._error_row.hide()
-        follow_theme(self, self._paint_icon)
 
     def _place(self) -> None:
         top = QHBoxLayout()
@@ -193,6 +194,3 @@ class Field(QWidget):
 
     def _describe(self) -> None:
         self.editor.setAccessibleDescription(spoken(self._error.text(), self._help.text()))
-
-    def _paint_icon(self) -> None:
-        self._error_icon.setPixmap(pixmap("circle-x", "bad", 16, self.devicePixelRatioF()))

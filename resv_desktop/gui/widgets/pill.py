@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from resv_desktop.gui.icons import paint_icon
 from resv_desktop.gui.theme import theme
 from resv_desktop.gui.tokens import CORNER
+from resv_desktop.gui.widgets.plain import plain_tip
 
 PILL_ROLE = Qt.ItemDataRole.UserRole + 40
 """A model gives a :class:`Pill` for this role where its cell is to be painted as one."""
@@ -126,7 +127,7 @@ class PillLabel(QWidget):
         """Show another verdict."""
         self._pill = pill
         self.setAccessibleName(pill.spoken())
-        self.setToolTip(pill.word)
+        self.setToolTip(plain_tip(pill.word))
         self.updateGeometry()
         self.update()
 

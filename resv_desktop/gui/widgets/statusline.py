@@ -6,14 +6,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from resv_desktop.gui.icons import pixmap
 from resv_desktop.gui.theme import follow_theme, set_role, space, theme
 from resv_desktop.gui.widgets.announce import announce
 from resv_desktop.gui.widgets.buttons import button
 from resv_desktop.gui.widgets.elide import ElidedLabel
+from resv_desktop.gui.widgets.icon_label import IconLabel
 from resv_desktop.gui.widgets.pill import TONE_ICONS
+from resv_desktop.gui.widgets.plain import plain_label
 
 HEIGHT_PX = 36
 UNDO_KEYS = "Ctrl+Z"
@@ -24,9 +25,9 @@ class StatusPart(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tone = ""
         self._callback: Callable[[], object] | None = None
-        self._icon, self._label = QLabel(self), QLabel(self)
+        self._icon = IconLabel(pixels=14, parent=self)
+        self._label = plain_label(parent=self)
         self._link = button("", "link", parent=self)
         self._link.clicked.connect(self._follow)
         line = QHBoxLayout(self)
@@ -34,18 +35,17 @@ class StatusPart(QWidget):
         for widget in (self._icon, self._label, self._link):
             line.addWidget(widget)
         set_role(self._label, role="muted")
-        follow_theme(self, self._paint)
 
     def show_fact(
         self, text: str, tone: str = "", on_click: Callable[[], object] | None = None
     ) -> None:
         """Say ``text``; ``tone`` (ok, warn, bad, info) adds its icon, ``on_click`` makes a link."""
-        self._tone, self._callback = tone, on_click
+        self._callback = on_click
         self._label.setText(text)
         self._link.setText(text)
         self._label.setVisible(on_click is None)
         self._link.setVisible(on_click is not None)
-        self._paint()
+        self._icon.show_icon(TONE_ICONS.get(tone, ""), tone)
 
     def text(self) -> str:
         """What it says."""
@@ -54,12 +54,6 @@ class StatusPart(QWidget):
     def _follow(self) -> None:
         if self._callback is not None:
             self._callback()
-
-    def _paint(self) -> None:
-        self._icon.setVisible(bool(self._tone))
-        if self._tone:
-            ratio = self.devicePixelRatioF()
-            self._icon.setPixmap(pixmap(TONE_ICONS[self._tone], self._tone, 14, ratio))
 
 
 class StatusLine(QFrame):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from resv_desktop.gui.theme import Density, follow_theme, theme
 from resv_desktop.gui.widgets.pill import PILL_ROLE, PillDelegate
+from resv_desktop.gui.widgets.plain import plain_tip
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -32,7 +33,7 @@ class TableDelegate(PillDelegate):
         own_tip = index.data(Qt.ItemDataRole.ToolTipRole)
         if event.type() != QEvent.Type.ToolTip or own_tip:
             return super().helpEvent(event, view, option, index)
-        QToolTip.showText(event.globalPos(), self.tip(view, option, index), view)
+        QToolTip.showText(event.globalPos(), plain_tip(self.tip(view, option, index)), view)
         return True
 
     def tip(self, view: QAbstractItemView, option: QStyleOptionViewItem, index: _Index) -> str:
