@@ -91,6 +91,10 @@
         </translation>
     </message>
     <message>
+        <source>Added last:</source>
+        <translation>Laatst toegevoegd:</translation>
+    </message>
+    <message>
         <source>Backup made: %1</source>
         <translation>Back-up gemaakt: %1</translation>
     </message>
