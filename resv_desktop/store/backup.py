@@ -10,7 +10,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -48,7 +48,7 @@ def make_backup(database: Path, folder: Path, at: datetime, reason: str) -> Back
     except OSError as error:
         raise file_fault(error, path, "backup_failed") from error
     finally:
-        written.unlink(missing_ok=True)
+        discard(written)
     return BackupInfo(_clock(at), path, reason, path.stat().st_size)
 
 
@@ -113,10 +113,14 @@ def list_backups(folder: Path) -> list[BackupInfo]:
 def remove_backups(backups: Iterable[BackupInfo]) -> None:
     """Remove backups; one that is gone or in use is passed over and stands there the next time."""
     for backup in backups:
-        try:
+        with suppress(OSError):
             backup.path.unlink(missing_ok=True)
-        except OSError:
-            continue
+
+
+def discard(path: Path) -> None:
+    """Remove a half-made file; failing at that must not hide why it stayed half-made."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def force_to_disk(path: Path) -> None:

@@ -1,8 +1,8 @@
 """Opening the log: pragmas, whose database it is, upgrading with a copy kept, transactions.
 
-A connection belongs to the thread that opened it. Reading needs the standard library only;
-sqlite-utils, which takes a quarter of a second to load, comes in when a step has to be taken or
-when something rare is written (:attr:`Database.tables`).
+A connection belongs to the thread that opened it. Reading and writing rows needs the standard
+library only; sqlite-utils, which takes a quarter of a second to load, comes in when the shape of
+the log is made or changed (:attr:`Database.tables`, :mod:`.migrations`).
 """
 
 from __future__ import annotations
@@ -197,15 +197,23 @@ def pending_steps(db: Database) -> list[str]:
 
 
 def _upgrade(db: Database, at: datetime | None, backups: Path) -> None:
-    from resv_desktop.store.migrations import STEPS as STEPS_TO_TAKE
-
+    # A table that others point at can only be made anew while SQLite does not look; it looks
+    # again before anything is kept.
+    db.run("PRAGMA foreign_keys = OFF")
     with db.atomic():
         # Asked again now that nobody else can write: two threads may have come here together.
-        if applied_steps(db):
-            if not pending_steps(db):
-                return
+        if applied_steps(db) and pending_steps(db):
             _keep_copy(db, at, backups)
-        STEPS_TO_TAKE.apply(db.tables)
+        _take_steps(db)
+    db.run("PRAGMA foreign_keys = ON")
+
+
+def _take_steps(db: Database) -> None:
+    from resv_desktop.store import migrations
+
+    migrations.STEPS.apply(db.tables)
+    if db.rows("PRAGMA foreign_key_check"):
+        raise StoreError("database_damaged", path=str(db.path))
 
 
 def _keep_copy(db: Database, at: datetime | None, backups: Path) -> None:

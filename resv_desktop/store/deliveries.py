@@ -24,18 +24,14 @@ class Delivery:
 
 def add_delivery(db: Database, delivery: Delivery) -> None:
     """Note that a workbook was written."""
+    sql = (
+        "INSERT INTO deliveries (network, period, at, file_name, sha256, entries,"
+        " nothing_to_report) VALUES (?, ?, ?, ?, ?, ?, ?)"
+    )
+    values = (delivery.network, delivery.period, stamp(delivery.at), delivery.file_name)
+    figures = (delivery.sha256, delivery.entries, int(delivery.nothing_to_report))
     with db.atomic():
-        db.tables.table("deliveries").insert(
-            {
-                "network": delivery.network,
-                "period": delivery.period,
-                "at": stamp(delivery.at),
-                "file_name": delivery.file_name,
-                "sha256": delivery.sha256,
-                "entries": delivery.entries,
-                "nothing_to_report": int(delivery.nothing_to_report),
-            }
-        )
+        db.run(sql, values + figures)
 
 
 def list_deliveries(

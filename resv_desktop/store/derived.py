@@ -172,8 +172,9 @@ def _single(record: str, number: int, fields: Fields, revision: int, deleted: bo
 
 def _of_view(view: RecordView, rows: list[Row]) -> Shown:
     version = view.shown.version
-    number = next(row[0] for row in rows if row[1] == version.id)
     own = version.extent is Extent.FULL
+    # A workbook may have shown parts of the very same version; its own row is the whole one.
+    number = next(row[0] for row in rows if row[1] == version.id and (row[2] == "" or not own))
     heads, grade = len(view.heads), view.grade.value
     fields, deleted = view.fields, view.deleted
     return Shown(view.record, number, fields, own, version.revision, deleted, heads, grade)

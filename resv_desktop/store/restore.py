@@ -12,7 +12,7 @@ from pathlib import Path
 
 from resv_desktop.domain.errors import StoreError
 from resv_desktop.domain.ids import RecordKind
-from resv_desktop.store.backup import force_to_disk, open_copy
+from resv_desktop.store.backup import discard, force_to_disk, open_copy
 from resv_desktop.store.database import Database, Row
 from resv_desktop.store.faults import file_fault, known_faults
 
@@ -85,7 +85,7 @@ def restore(database: Path, backup: Path, at: datetime) -> Path:
     except OSError as error:
         raise file_fault(error, database, "restore_failed") from error
     finally:
-        ready.unlink(missing_ok=True)
+        discard(ready)
     return aside
 
 
