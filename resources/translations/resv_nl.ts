@@ -75,14 +75,7 @@
     </message>
 </context>
 <context>
-    <name>BackupSection</name>
-    <message numerus="yes">
-        <source>%n entr(y/ies)</source>
-        <translation>
-            <numerusform>%n registratie</numerusform>
-            <numerusform>%n registraties</numerusform>
-        </translation>
-    </message>
+    <name>BackupList</name>
     <message numerus="yes">
         <source>%n entr(y/ies) in this backup</source>
         <translation>
@@ -95,16 +88,38 @@
         <translation>Laatst toegevoegd:</translation>
     </message>
     <message>
+        <source>Backups, latest first</source>
+        <translation>Back-ups, nieuwste eerst</translation>
+    </message>
+    <message>
+        <source>Last change: %1</source>
+        <translation>Laatste wijziging: %1</translation>
+    </message>
+    <message>
+        <source>Looking into the backup</source>
+        <translation>Back-up bekijken</translation>
+    </message>
+    <message>
+        <source>Put this backup back</source>
+        <translation>Zet deze back-up terug</translation>
+    </message>
+</context>
+<context>
+    <name>BackupSection</name>
+    <message numerus="yes">
+        <source>%n entr(y/ies)</source>
+        <translation>
+            <numerusform>%n registratie</numerusform>
+            <numerusform>%n registraties</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Backup made: %1</source>
         <translation>Back-up gemaakt: %1</translation>
     </message>
     <message>
         <source>Backups</source>
         <translation>Back-ups</translation>
-    </message>
-    <message>
-        <source>Backups, latest first</source>
-        <translation>Back-ups, nieuwste eerst</translation>
     </message>
     <message>
         <source>Choose a backup to see what it holds; then you can put it back.</source>
@@ -119,16 +134,8 @@
         <translation>Bewaar een kopie van het logboek</translation>
     </message>
     <message>
-        <source>Last change: %1</source>
-        <translation>Laatste wijziging: %1</translation>
-    </message>
-    <message>
         <source>Log (*.resvlog)</source>
         <translation>Logboek (*.resvlog)</translation>
-    </message>
-    <message>
-        <source>Looking into the backup</source>
-        <translation>Back-up bekijken</translation>
     </message>
     <message>
         <source>Make a backup now</source>
@@ -141,10 +148,6 @@
     <message>
         <source>Put back</source>
         <translation>Zet terug</translation>
-    </message>
-    <message>
-        <source>Put this backup back</source>
-        <translation>Zet deze back-up terug</translation>
     </message>
     <message>
         <source>Put this backup back?</source>
@@ -240,6 +243,41 @@
     <message>
         <source>The settings could not be saved.</source>
         <translation>De instellingen konden niet worden bewaard.</translation>
+    </message>
+</context>
+<context>
+    <name>Coverage</name>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>delivered on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>due before %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not due yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing to report</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1100,6 +1138,141 @@
     <message>
         <source>Pages</source>
         <translation>Pagina&apos;s</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bottlenecks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Developments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message>
+        <source>%1 is ready and was checked. SHA-256: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 networks delivered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, whole year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;As of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bottlenecks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day on which the report looks back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Developments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edition for the RESV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entries per theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export regional workbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gathering the period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to Merge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No network delivered for this period yet. Merge their workbooks first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Period of the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regional workbook written: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who delivered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who delivered, per quarter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing and checking the regional workbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RescueDialog</name>
+    <message>
+        <source>Close the program</source>
+        <translation>Sluit het programma</translation>
+    </message>
+    <message>
+        <source>Putting back the backup of %1</source>
+        <translation>Back-up van %1 terugzetten</translation>
+    </message>
+    <message>
+        <source>The log cannot be opened</source>
+        <translation>Het logboek gaat niet open</translation>
     </message>
 </context>
 <context>
