@@ -49,7 +49,7 @@ package: $(READY)  ## build dist/resv-desktop with PyInstaller and let the built
 	@sh tools/system-packages.sh $(PY) package
 	SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-1767225600} PYTHONHASHSEED=1 \
 		$(PY) -m PyInstaller --noconfirm --clean --log-level WARN installer/resv_desktop.spec
-	dist/resv-desktop/resv-desktop self-test
+	dist/resv-desktop/resv-desktop --data-dir build/self-test self-test
 
 # --- quality ----------------------------------------------------------------------------------
 

@@ -46,6 +46,12 @@ LEFT_OUT_FILES = re.compile(
 LOADED_BY_NAME = ("libpython", "python3", "vcruntime", "msvcp", "libcrypto", "libssl", "libffi")
 
 
+def own_modules(root: Path) -> list[str]:
+    """Return the dotted name of every module of the program."""
+    files = sorted((root / "resv_desktop").rglob("[!_]*.py"))
+    return [".".join(file.relative_to(root).with_suffix("").parts) for file in files]
+
+
 def wanted(entry: Entry) -> bool:
     """Whether a file belongs in the bundle: known rubbish out, Qt's texts in our languages only."""
     name = entry[0].replace("\\", "/")

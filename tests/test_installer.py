@@ -10,6 +10,7 @@ import pytest
 
 from installer import bundle
 
+ROOT = Path(__file__).resolve().parent.parent
 QT = Path(PySide6.__file__).parent / "Qt"
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="reads ELF files")
 
@@ -44,6 +45,11 @@ def test_what_the_window_needs_stays(name: str) -> None:
 )
 def test_what_nobody_uses_and_what_reaches_the_network_goes(name: str) -> None:
     assert not bundle.wanted((name, "", "BINARY"))
+
+
+def test_every_module_is_named_for_what_loads_it_by_name() -> None:
+    names = bundle.own_modules(ROOT)
+    assert {"resv_desktop.commands", "resv_desktop.gui.pages.registry"} <= set(names)
 
 
 @linux_only
