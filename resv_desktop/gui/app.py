@@ -93,7 +93,7 @@ class _watched:  # noqa: N801 - used as a function
 def _run(app: QApplication, folder: DataFolder, lang: str | None) -> int:
     workspace = Workspace(folder)
     try:
-        if not workspace.is_set_up and not _first_run(workspace):
+        if not _is_set_up(workspace) and not _first_run(workspace):
             return DONE
         context = Context(workspace)
         if lang:
@@ -101,6 +101,23 @@ def _run(app: QApplication, folder: DataFolder, lang: str | None) -> int:
         return _show(app, context)
     finally:
         workspace.release()
+
+
+def _is_set_up(workspace: Workspace) -> bool:
+    """Look into the log; when it is damaged, once more after a backup was put back.
+
+    Raises:
+        KnownError: when the log cannot be used.
+    """
+    try:
+        return workspace.is_set_up
+    except KnownError as error:
+        from resv_desktop.gui.dialogs.rescue import rescue
+
+        if not rescue(workspace, error):
+            raise
+        log.warning("a backup was put back after: %s", error.code)
+        return workspace.is_set_up
 
 
 def _first_run(workspace: Workspace) -> bool:

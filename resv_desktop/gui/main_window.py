@@ -32,8 +32,8 @@ FIRST_SIZE = QSize(1280, 800)
 LEAST_SIZE = QSize(640, 480)
 """Sizes in px at 100%."""
 
-REGION_PAGES = ("merge", "report")
-"""Pages about the whole region, whatever network is chosen."""
+WITHOUT_NETWORK = ("merge", "report", "settings")
+"""Pages that are the same whatever network is chosen."""
 
 
 class MainWindow(QMainWindow):
@@ -101,8 +101,8 @@ class MainWindow(QMainWindow):
         context = self.context
         title = next(spec.title() for spec in self._specs if spec.key == page.key)
         self.header.set_title(title)
-        networks = () if page.key in REGION_PAGES else context.networks
-        region = "" if networks else context.workspace.region.name
+        networks = () if page.key in WITHOUT_NETWORK else context.networks
+        region = "" if networks or page.key == "settings" else context.workspace.region.name
         self.header.set_networks(networks, context.network, region)
         self.header.show_tools(page.header_tools())
         self.setWindowTitle(f"{title} – {QApplication.applicationDisplayName()}")

@@ -128,6 +128,10 @@ QTableView::item, QTreeView::item, QListView::item { padding: 0 @8;
   border-bottom: 1px solid $line; }
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected {
   background: $selection; color: $text; }
+QListWidget::item { min-height: @32; }
+QListWidget::indicator { width: @16; height: @16; border: 1px solid $edge; border-radius: @4;
+  background: $surface; margin-left: @4; }
+QListWidget::indicator:checked { background: $accent; border-color: $accent; image: url("%check"); }
 QTableView::item:focus { border: 2px solid $accent; }
 QTableView QLineEdit, QTreeView QLineEdit { border-radius: 0; min-height: 0; }
 QTableView::indicator { width: @16; height: @16; border: 1px solid $edge; border-radius: @4;

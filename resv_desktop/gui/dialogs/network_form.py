@@ -32,6 +32,8 @@ from resv_desktop.gui.widgets.field import Field
 from resv_desktop.services.setup import choose_networks, read_region_file
 
 CODE_LENGTH = 3
+LIST_PX = 216
+"""Room for six networks, the usual number in a region; more are scrolled."""
 
 
 @dataclass(frozen=True)
@@ -129,13 +131,20 @@ class NetworkForm(QWidget):
     def open_file(self, path: Path) -> None:
         """Take networks and deadlines from a region file; what is wrong with it is said here."""
         try:
-            self._region = read_region_file(path)
+            region = read_region_file(path)
         except KnownError as error:
             self.banner.show_error(error)
             return
         self.banner.clear()
+        self.show_region(region)
+        self.focus_first()
+        self.changed.emit()
+
+    def show_region(self, region: Region) -> None:
+        """Offer the networks of ``region``."""
+        self._region = region
         self.list.clear()
-        for network in self._region.networks:
+        for network in region.networks:
             item = QListWidgetItem(f"{network.name} ({network.code})")
             item.setData(Qt.ItemDataRole.UserRole, network.code)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
@@ -144,8 +153,6 @@ class NetworkForm(QWidget):
         self.list.setCurrentRow(0)
         self._show_parts()
         self._retranslate()
-        (self.list if self._asks_networks else self.open_button).setFocus()
-        self.changed.emit()
 
     def forget_file(self) -> None:
         """Fill in by hand after all."""
@@ -244,7 +251,7 @@ class NetworkForm(QWidget):
         self._file_words.setWordWrap(True)
         self.open_button.clicked.connect(self._open)
         self.forget_button.clicked.connect(self.forget_file)
-        follow_theme(self.list, lambda: self.list.setFixedHeight(theme().px(152)))
+        follow_theme(self.list, lambda: self.list.setFixedHeight(theme().px(LIST_PX)))
         line = QHBoxLayout()
         space(line, 12)
         line.addWidget(self._file_words, 1)

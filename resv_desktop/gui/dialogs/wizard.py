@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QDir, QEvent, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout, QWidget
 
 from resv_desktop.domain.errors import KnownError
 from resv_desktop.gui.context import Dialogs
@@ -14,8 +15,9 @@ from resv_desktop.gui.forms.ui_wizard import Ui_Wizard
 from resv_desktop.gui.i18n import Lang, current_lang, set_language
 from resv_desktop.gui.icons import pixmap
 from resv_desktop.gui.look import as_mode
-from resv_desktop.gui.theme import follow_theme, set_role, space, theme
+from resv_desktop.gui.theme import follow_theme, space, theme
 from resv_desktop.gui.widgets.banner import Banner
+from resv_desktop.gui.widgets.scroll import ScrollPage
 from resv_desktop.services.settings import Settings, load_settings, save_settings
 from resv_desktop.services.setup import set_up
 from resv_desktop.services.workspace import Workspace
@@ -145,22 +147,17 @@ class FirstRun(QDialog):
         ):
             choice.setAccessibleDescription(words.text())
             # The explanation stands under the words of its choice, not under the box.
-            follow_theme(words, lambda w=words: w.setIndent(theme().px(24)))
+            follow_theme(words, partial(_indent, words))
         for name in ("auto", "light", "dark"):
             getattr(form, f"look_{name}").setChecked(self._settings.look == name)
         follow_theme(self, self._fit)
 
-    def _scrolling(self, inside: QWidget) -> QScrollArea:
+    def _scrolling(self, inside: QWidget) -> ScrollPage:
         page = QWidget()
-        set_role(page, role="page")
         column = QVBoxLayout(page)
         space(column, 0, (24, 20, 24, 20))
         column.addWidget(inside)
-        area = QScrollArea()
-        area.setWidget(page)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return area
+        return ScrollPage(page)
 
     def _connect(self) -> None:
         form = self.form
@@ -221,6 +218,10 @@ class FirstRun(QDialog):
             name = self._profile.region.name
             said.append(self.tr("You merge the workbooks of %1.").replace("%1", name))
         return " ".join(said)
+
+
+def _indent(words: QLabel) -> None:
+    words.setIndent(theme().px(28))
 
 
 def _real_dialogs() -> Dialogs:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from resv_desktop.gui.context import Context
 from resv_desktop.gui.pages.page import Page
@@ -14,6 +14,7 @@ from resv_desktop.gui.safety import back_up
 from resv_desktop.gui.standing import standing_of
 from resv_desktop.gui.theme import set_role, space
 from resv_desktop.gui.widgets.card import Card, CardDeck
+from resv_desktop.gui.widgets.scroll import ScrollPage
 
 LINES = 5
 
@@ -84,8 +85,7 @@ class StartPage(Page):
             self.context.page_wanted.emit(wanted)
 
     def _build(self) -> None:
-        content = QWidget()
-        set_role(content, role="page")
+        content = QWidget(self)
         column = QVBoxLayout(content)
         space(column, 16, (24, 20, 24, 24))
         set_role(self._heading, role="emphasis")
@@ -93,14 +93,9 @@ class StartPage(Page):
         column.addWidget(self.deck)
         column.addWidget(self._reminder())
         column.addStretch(1)
-        area = QScrollArea(self)
-        area.setWidget(content)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer = QVBoxLayout(self)
         space(outer, 0)
-        outer.addWidget(area)
+        outer.addWidget(ScrollPage(content, self))
 
     def _reminder(self) -> QFrame:
         card = QFrame(self)

@@ -1,0 +1,136 @@
+"""A list of backups that tells what the chosen one holds; for settings and for rescue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QTableView, QVBoxLayout, QWidget
+
+from resv_desktop.domain.errors import KnownError
+from resv_desktop.gui.i18n import moment_text
+from resv_desktop.gui.models.backups import BackupsModel
+from resv_desktop.gui.tasks import Task
+from resv_desktop.gui.theme import follow_theme, set_role, space, theme
+from resv_desktop.gui.widgets.banner import Banner
+from resv_desktop.gui.widgets.buttons import button
+from resv_desktop.gui.widgets.progress_panel import ProgressPanel
+from resv_desktop.gui.widgets.table import dress_table, set_column_widths
+from resv_desktop.services.backups import BackupInfo, Preview
+
+LEAST_ROWS, MOST_ROWS = 2, 6
+COLUMN_WIDTHS = [200, 280]
+
+
+class BackupList(QWidget):
+    """Table, and under it what the chosen backup holds with the button to put it back."""
+
+    restore_wanted = Signal()
+
+    def __init__(self, look: Callable[..., Preview], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look_into = look
+        self.model = BackupsModel(self)
+        self.table = QTableView(self)
+        self.banner, self.progress = Banner(self), ProgressPanel(self)
+        self._card = QFrame(self)
+        self.preview_title, self.preview_words = QLabel(self._card), QLabel(self._card)
+        self.restore_button = button("", "danger", "history", self._card)
+        self._looked: tuple[BackupInfo, Preview] | None = None
+        self._build()
+        self._retranslate()
+
+    def show_backups(self, backups: list[BackupInfo]) -> None:
+        """Show these backups, latest first, and none of them chosen."""
+        self.model.show_backups(backups)
+        self._fit()
+        self._show(None)
+
+    def selected(self) -> BackupInfo | None:
+        """The backup that is chosen in the list."""
+        rows = self.table.selectionModel().selectedRows()
+        return self.model.backup(rows[0].row()) if rows else None
+
+    def looked_into(self) -> tuple[BackupInfo, Preview] | None:
+        """The chosen backup with what it holds, once that is known."""
+        return self._looked
+
+    def changeEvent(self, event: QEvent, /) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _look(self) -> None:
+        chosen = self.selected()
+        if chosen is None or (self._looked and self._looked[0] == chosen):
+            return
+        self._show(None)
+        self.banner.clear()
+        task = Task(self._look_into, chosen.path).owner(self)
+        task.done(lambda found: self._found(chosen, found)).failed(self._failed)
+        self.progress.follow(task, self.tr("Looking into the backup"))
+        task.start()
+
+    def _found(self, backup: BackupInfo, found: Preview) -> None:
+        if backup == self.selected():
+            self._show((backup, found))
+
+    def _failed(self, error: KnownError) -> None:
+        self.banner.show_error(error)
+
+    def _show(self, looked: tuple[BackupInfo, Preview] | None) -> None:
+        self._looked = looked
+        self._card.setVisible(looked is not None)
+        if looked is not None:
+            count = self.tr("%n entr(y/ies) in this backup", "", looked[1].entries)
+            self.preview_title.setText(count)
+            self.preview_words.setText(self._words(looked[1]))
+
+    def _words(self, found: Preview) -> str:
+        lines = []
+        if found.last_change is not None:
+            changed = self.tr("Last change: %1").replace("%1", moment_text(found.last_change))
+            lines.append(changed)
+        if found.last_entries:
+            lines.append(self.tr("Added last:"))
+        lines += [f"{number} · {title}" for number, title, _ in found.last_entries]
+        return "\n".join(lines)
+
+    def _build(self) -> None:
+        self.table.setModel(self.model)
+        dress_table(self.table, "")
+        set_column_widths(self.table, COLUMN_WIDTHS)
+        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.table.selectionModel().selectionChanged.connect(self._look)
+        self.restore_button.clicked.connect(self.restore_wanted)
+        column = QVBoxLayout(self)
+        space(column, 12)
+        for widget in (self.banner, self.progress, self.table, self._preview_card()):
+            column.addWidget(widget)
+        follow_theme(self, self._fit)
+
+    def _preview_card(self) -> QFrame:
+        set_role(self._card, role="card")
+        set_role(self.preview_title, role="strong")
+        set_role(self.preview_words, role="muted")
+        self.preview_words.setWordWrap(True)
+        self.preview_words.setTextFormat(Qt.TextFormat.PlainText)
+        column = QVBoxLayout(self._card)
+        space(column, 12, (16, 12, 16, 12))
+        column.addWidget(self.preview_title)
+        column.addWidget(self.preview_words)
+        column.addWidget(self.restore_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._card.hide()
+        return self._card
+
+    def _fit(self) -> None:
+        rows = min(max(self.model.rowCount(), LEAST_ROWS), MOST_ROWS)
+        head = self.table.horizontalHeader().sizeHint().height()
+        frame = 2 * self.table.frameWidth() + 2
+        self.table.setFixedHeight(theme().row_height() * rows + head + frame)
+
+    def _retranslate(self) -> None:
+        self.table.setAccessibleName(self.tr("Backups, latest first"))
+        self.restore_button.setText(self.tr("Put this backup back"))
+        self.model.retranslate()
+        self._show(self._looked)

@@ -1,0 +1,71 @@
+"""Settings: who works here, how it looks, backups, data folder, diagnostics; at work at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from resv_desktop.gui.context import Context
+from resv_desktop.gui.pages.page import Page
+from resv_desktop.gui.pages.settings_backups import BackupSection
+from resv_desktop.gui.pages.settings_look import LookSection
+from resv_desktop.gui.pages.settings_profile import ProfileSection
+from resv_desktop.gui.pages.settings_program import FolderSection, TestSection
+from resv_desktop.gui.theme import follow_theme, space, theme
+from resv_desktop.gui.widgets.scroll import ScrollPage
+
+WIDEST_PX = 840
+"""Wider than this, lines get too long to read; in px at 100%."""
+
+
+class SettingsPage(Page):
+    """Choices of this computer and of this folder."""
+
+    key = "settings"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.profile = ProfileSection(context, self)
+        self.look = LookSection(context, self)
+        self.backups = BackupSection(context, self)
+        self.folder = FolderSection(context, self)
+        self.test = TestSection(context, self)
+        self._build()
+        context.settings_changed.connect(self.look.refresh)
+
+    def activate(self, argument: str = "") -> None:
+        """Show the page; ``backups`` leads to that part, ``region [path]`` opens a region file."""
+        self.backups.refresh()
+        wanted, _, path = argument.partition(" ")
+        if wanted == "backups":
+            self._reveal(self.backups)
+        elif wanted == "region":
+            self._reveal(self.profile)
+            self.profile.open_region_file(Path(path) if path else None)
+
+    def focus_first(self) -> None:
+        self.profile.file_button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _reveal(self, section: QWidget) -> None:
+        self._content.adjustSize()
+        self._area.verticalScrollBar().setValue(section.y())
+
+    def _build(self) -> None:
+        self._content = content = QWidget(self)
+        inside = QWidget(content)
+        column = QVBoxLayout(inside)
+        space(column, 16)
+        for section in (self.profile, self.look, self.backups, self.folder, self.test):
+            column.addWidget(section)
+        column.addStretch(1)
+        line = QHBoxLayout(content)
+        space(line, 0, (24, 20, 24, 24))
+        line.addWidget(inside, 1)
+        line.addStretch(0)
+        follow_theme(inside, lambda: inside.setMaximumWidth(theme().px(WIDEST_PX)))
+        self._area = ScrollPage(content, self)
+        outer = QVBoxLayout(self)
+        space(outer, 0)
+        outer.addWidget(self._area)

@@ -1,0 +1,131 @@
+"""Who works here: networks, region, and the function of whoever hands over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+
+from resv_desktop.domain.errors import KnownError
+from resv_desktop.domain.network import Region
+from resv_desktop.gui.context import Context
+from resv_desktop.gui.dialogs.profile import ProfileDialog
+from resv_desktop.gui.pages.registry import NETWORK, REGION
+from resv_desktop.gui.pages.settings_section import Section
+from resv_desktop.gui.theme import space
+from resv_desktop.gui.widgets.banner import Banner
+from resv_desktop.gui.widgets.buttons import button
+from resv_desktop.gui.widgets.field import Field
+from resv_desktop.services.setup import read_region_file, set_up
+
+
+class ProfileSection(Section):
+    """Roles, networks, region file, function."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.banner = Banner(self)
+        self.work, self.region = QLabel(self), QLabel(self)
+        self.function = QLineEdit(self)
+        self._function_field = Field("", self.function, parent=self)
+        self.file_button = button("", "secondary", "folder-open", self)
+        self.network_button = button("", "secondary", "plus", self)
+        self.role_button = button("", "secondary", "users", self)
+        self._build()
+        self.retranslate()
+        self.refresh()
+        context.profile_changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Show roles, networks and region as they are now."""
+        context = self.context
+        self.work.setText(self._work_text())
+        self.region.setText(self._region_text())
+        self.work.setVisible(bool(context.networks))
+        self._function_field.setVisible(NETWORK in context.roles)
+        self.function.setText(context.workspace.deliverer)
+        self._function_field.rebase()
+        self.network_button.setText(
+            self.tr("Add a network") if NETWORK in context.roles else self.tr("Keep a log too")
+        )
+        self.role_button.setVisible(REGION not in context.roles)
+
+    def open_region_file(self, path: Path | None = None) -> None:
+        """Bring names, deadlines and insurers up to date; asks for the file unless it is given."""
+        self.banner.clear()
+        if path is None:
+            title, pattern = self.tr("Open the region file"), self.tr("Region file (*.json)")
+            files = self.context.dialogs.open_files(self, title, pattern, "")
+            if not files:
+                return
+            path = files[0]
+        try:
+            region = read_region_file(path)
+            self._take(region)
+        except KnownError as error:
+            self.banner.show_error(error)
+
+    def add_network(self) -> ProfileDialog:
+        """Ask for one network more, or the first."""
+        return self._ask((NETWORK,))
+
+    def add_region(self) -> ProfileDialog:
+        """Ask for the region, to work for the RESV as well."""
+        return self._ask((REGION,))
+
+    def _take(self, region: Region) -> None:
+        known = {network.code for network in self.context.networks}
+        renamed = [network for network in region.networks if network.code in known]
+        set_up(self.context.workspace, (), networks=renamed, region=region)
+        self.context.reload_profile()
+        said = self.tr("%1: %n network(s)", "", len(region.networks)).replace("%1", region.name)
+        self.context.say(said)
+
+    def _ask(self, roles: tuple[str, ...]) -> ProfileDialog:
+        dialog = ProfileDialog(self.context, roles, self.window())
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def _keep_function(self) -> None:
+        self.context.workspace.set_deliverer(self.function.text())
+        self.context.say(self.tr("Function saved"))
+
+    def _work_text(self) -> str:
+        names = ", ".join(f"{n.name} ({n.code})" for n in self.context.networks)
+        return self.tr("You keep the log of %1.").replace("%1", names)
+
+    def _region_text(self) -> str:
+        region = self.context.workspace.region
+        if not region.name:
+            return self.tr("There is no region file yet.")
+        count = self.tr("%n network(s)", "", len(region.networks))
+        said = self.tr("Region: %1, with %2.")
+        if REGION in self.context.roles:
+            said = self.tr("You merge the workbooks of %1, with %2.")
+        return said.replace("%1", region.name).replace("%2", count)
+
+    def _build(self) -> None:
+        for words in (self.work, self.region):
+            words.setWordWrap(True)
+        self._function_field.committed.connect(self._keep_function)
+        self.file_button.clicked.connect(lambda: self.open_region_file())
+        self.network_button.clicked.connect(lambda: self.add_network())
+        self.role_button.clicked.connect(lambda: self.add_region())
+        buttons = QHBoxLayout()
+        space(buttons, 8)
+        for each in (self.file_button, self.network_button, self.role_button):
+            buttons.addWidget(each)
+        buttons.addStretch(1)
+        for widget in (self.banner, self.work, self.region, self._function_field):
+            self.column.addWidget(widget)
+        self.column.addLayout(buttons)
+
+    def retranslate(self) -> None:
+        self.set_words(self.tr("Your work"))
+        self._function_field.set_words(
+            self.tr("Function of who hands over"), self.tr("A function, never a name")
+        )
+        self.file_button.setText(self.tr("Open region file"))
+        self.role_button.setText(self.tr("Work for the RESV too"))
+        self.refresh()
