@@ -204,7 +204,7 @@ def write_field_book(book: Book, rows: Sequence[FieldRow], footer: str) -> Page:
 
 # Techniek
 
-_TECHNIQUE_WIDTHS = (13, 34, 68, 10, 68, 40, 13, 30, 60)
+_TECHNIQUE_WIDTHS = (14, 74, 74, 10, 74, 40, 14, 30, 60)
 
 
 def write_technique(book: Book, technique: Technique, footer: str) -> Page:

@@ -35,6 +35,7 @@ def sheet_rule(function: SheetRule) -> SheetRule:
             for detail in function(package, sheet):
                 yield sheet.name, detail
 
+    over_all.__doc__ = function.__doc__
     RULES[function.__name__] = over_all
     return function
 
@@ -48,5 +49,6 @@ def table_rule(function: SheetRule) -> SheetRule:
                 for detail in function(package, sheet):
                     yield sheet.name, detail
 
+    over_tables.__doc__ = function.__doc__
     RULES[function.__name__] = over_tables
     return function

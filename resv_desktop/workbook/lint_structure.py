@@ -125,7 +125,7 @@ def number_as_text(_: Package, sheet: XmlSheet) -> Iterator[str]:
         for column, header in enumerate(table.headers, table.box[1]):
             cells = [sheet.cells.get((row, column)) for row in _rows(table)]
             types = {cell.type for cell in cells if cell}
-            texts = [cell.text for cell in cells if cell and cell.type == "s"]
+            texts = [cell.text for cell in cells if cell and cell.type != "n"]
             if "n" in types and any(_NUMBER.fullmatch(text.strip()) for text in texts):
                 yield header
 

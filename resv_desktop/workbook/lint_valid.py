@@ -19,7 +19,7 @@ from resv_desktop.workbook.verify import (
 
 _FORBIDDEN_IN_NAME = re.compile(r"[\[\]:*?/\\]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-_ESCAPED_CONTROL = re.compile(r"_x00(?:0[0-8BCDEFbcdef]|1[0-9A-Fa-f])_")
+_ESCAPED_CONTROL = re.compile(r"(?<!_x005F)_x00(?:0[0-8BCDEFbcdef]|1[0-9A-Fa-f])_")
 _ORDER = (
     "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData",
     "sheetCalcPr", "sheetProtection", "protectedRanges", "scenarios", "autoFilter",

@@ -55,7 +55,9 @@ class Look(StrEnum):
     TECHNICAL = "technical"
 
 
-_TEXT: Mapping[str, Any] = {"num_format": "@", "quote_prefix": True}
+_AT, _WHOLE, _PERCENT = 49, 3, 9
+"""Numbers of the built-in formats ``@``, ``#,##0`` and ``0%``: every program knows them."""
+_TEXT: Mapping[str, Any] = {"num_format": _AT, "quote_prefix": True}
 _LOOKS: Mapping[Look, Mapping[str, Any]] = {
     Look.TITLE: {**_TEXT, "bold": True, "font_size": 16, "font_color": NAVY},
     Look.HEADING: {**_TEXT, "bold": True, "font_size": 14, "font_color": NAVY},
@@ -66,11 +68,11 @@ _LOOKS: Mapping[Look, Mapping[str, Any]] = {
     Look.WARNING: {**_TEXT, "bold": True, "font_color": "#8C1D18"},
     Look.HEADER: {
         "bold": True, "text_wrap": True, "font_color": "#FFFFFF", "bg_color": NAVY,
-        "num_format": "@",
+        "num_format": _AT,
     },
-    Look.NUMBER: {"num_format": "#,##0"},
+    Look.NUMBER: {"num_format": _WHOLE},
     Look.DECIMAL: {"num_format": "#,##0.0"},
-    Look.PERCENT: {"num_format": "0%"},
+    Look.PERCENT: {"num_format": _PERCENT},
     Look.DATE: {"num_format": DATE_FORMAT, "align": "left"},
     Look.TECHNICAL: {**_TEXT, "font_color": MUTED},
 }  # fmt: skip
