@@ -249,35 +249,35 @@
     <name>Coverage</name>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>Wijkverband</translation>
     </message>
     <message>
         <source>delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>aangeleverd</translation>
     </message>
     <message>
         <source>delivered on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>aangeleverd op %1</translation>
     </message>
     <message>
         <source>due before %1</source>
-        <translation type="unfinished"></translation>
+        <translation>vóór %1</translation>
     </message>
     <message>
         <source>late</source>
-        <translation type="unfinished"></translation>
+        <translation>te laat</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>ontbreekt</translation>
     </message>
     <message>
         <source>not due yet</source>
-        <translation type="unfinished"></translation>
+        <translation>nog niet nodig</translation>
     </message>
     <message>
         <source>nothing to report</source>
-        <translation type="unfinished"></translation>
+        <translation>niets te melden</translation>
     </message>
 </context>
 <context>
@@ -1144,120 +1144,120 @@
     <name>Report</name>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 van %2</translation>
     </message>
     <message>
         <source>Bottlenecks</source>
-        <translation type="unfinished"></translation>
+        <translation>Knelpunten</translation>
     </message>
     <message>
         <source>Developments</source>
-        <translation type="unfinished"></translation>
+        <translation>Ontwikkelingen</translation>
     </message>
     <message>
         <source>Networks</source>
-        <translation type="unfinished"></translation>
+        <translation>Wijkverbanden</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Thema</translation>
     </message>
 </context>
 <context>
     <name>ReportPage</name>
     <message>
         <source>%1 is ready and was checked. SHA-256: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 is klaar en gecontroleerd. SHA-256: %2</translation>
     </message>
     <message>
         <source>%1 of %2 networks delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 van %2 wijkverbanden leverden aan</translation>
     </message>
     <message>
         <source>%1, whole year</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, heel jaar</translation>
     </message>
     <message numerus="yes">
         <source>%n entries</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n registratie</numerusform>
+            <numerusform>%n registraties</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n files</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n bestand</numerusform>
+            <numerusform>%n bestanden</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;As of</source>
-        <translation type="unfinished"></translation>
+        <translation>Peil&amp;datum</translation>
     </message>
     <message>
         <source>&amp;Period</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Periode</translation>
     </message>
     <message>
         <source>Bottlenecks</source>
-        <translation type="unfinished"></translation>
+        <translation>Knelpunten</translation>
     </message>
     <message>
         <source>Day on which the report looks back</source>
-        <translation type="unfinished"></translation>
+        <translation>Dag waarop de rapportage terugkijkt</translation>
     </message>
     <message>
         <source>Developments</source>
-        <translation type="unfinished"></translation>
+        <translation>Ontwikkelingen</translation>
     </message>
     <message>
         <source>Edition for the RESV</source>
-        <translation type="unfinished"></translation>
+        <translation>Uitgave voor het RESV</translation>
     </message>
     <message>
         <source>Entries per theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Registraties per thema</translation>
     </message>
     <message>
         <source>Export regional workbook</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporteer regionale werkmap</translation>
     </message>
     <message>
         <source>Gathering the period</source>
-        <translation type="unfinished"></translation>
+        <translation>De periode wordt verzameld</translation>
     </message>
     <message>
         <source>Go to Merge</source>
-        <translation type="unfinished"></translation>
+        <translation>Naar Samenvoegen</translation>
     </message>
     <message>
         <source>No network delivered for this period yet. Merge their workbooks first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Over deze periode leverde nog geen wijkverband aan. Voeg eerst hun werkmappen samen.</translation>
     </message>
     <message>
         <source>Period of the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Periode van de rapportage</translation>
     </message>
     <message>
         <source>Regional workbook written: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Regionale werkmap geschreven: %1</translation>
     </message>
     <message>
         <source>Show in folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Toon in map</translation>
     </message>
     <message>
         <source>Who delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie leverde aan</translation>
     </message>
     <message>
         <source>Who delivered, per quarter</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie leverde aan, per kwartaal</translation>
     </message>
     <message>
         <source>Writing and checking the regional workbook</source>
-        <translation type="unfinished"></translation>
+        <translation>De regionale werkmap wordt geschreven en gecontroleerd</translation>
     </message>
 </context>
 <context>

@@ -32,10 +32,6 @@ PastDelivery = DeliveryRecord
 """What was handed over before, as the store keeps it."""
 
 
-PastDelivery = DeliveryRecord
-"""What was handed over before, as the store keeps it."""
-
-
 @dataclass(frozen=True, slots=True)
 class TextFinding:
     """Personal data that a text of a record seems to hold."""

@@ -62,6 +62,7 @@ class Demo:
     returns: list[Path] = field(default_factory=list)
     merges: list[MergeReport] = field(default_factory=list)
     entries: int = 0
+    """Entries that the networks logged; what was typed in Excel comes on top."""
 
     @property
     def balance(self) -> int:
@@ -145,7 +146,7 @@ class _Stage:
         workspace.set_deliverer("wijkcoördinator")
         self._demo.data_dirs[network.code] = folder
         entries = [e for e in sample_entries() if e["network"] == network.code]
-        quiet = NOTHING[1] if network.code == NOTHING[0] else 0
+        quiet = dict((NOTHING, MISSING)).get(network.code, 0)
         chance = random.Random(self._seed * 100 + index)
         return NetworkYear(workspace, network, entries, chance, self._clock.go_to, quiet)
 
@@ -182,8 +183,7 @@ class _Stage:
     def report(self) -> None:
         """Let the RESV write the regional workbook of the year."""
         reporting = Reporting(self._resv)
-        data = reporting.gather(Period(YEAR), AS_OF)
-        self._demo.entries = len(data.entries)
+        self._demo.entries = sum(year.logged for year in self._years.values())
         folder = self._out / "rapporten"
         folder.mkdir(exist_ok=True)
         target = folder / f"regiowerkmap_{YEAR}_resv.xlsx"

@@ -47,6 +47,11 @@ class NetworkYear:
         self._records: dict[str, str] = {}
         self._wanted: dict[str, Mapping[str, Any]] = {}
 
+    @property
+    def logged(self) -> int:
+        """How many entries were logged so far."""
+        return len(self._records)
+
     def live(self, quarter: Period) -> None:
         """Live through one quarter: log, confirm, meet, act, settle."""
         older = list(self._records.values())
@@ -140,7 +145,7 @@ def _spread(day: date, quiet: int) -> date:
     start = date(day.year, 1, 1)
     moved = start + timedelta(days=2 * (day - start).days)
     if quiet and Period.of(moved).quarter == quiet:
-        moved = Period(day.year, quiet).end + timedelta(days=3 + (day - start).days % 60)
+        moved = Period(day.year, quiet).start - timedelta(days=20 + (day - start).days % 30)
     return min(moved, date(day.year, 12, 20))
 
 

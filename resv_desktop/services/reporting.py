@@ -19,11 +19,19 @@ from resv_desktop.services.workspace import Workspace, with_networks
 from resv_desktop.store.imports import ImportedFile, deliveries, version_files
 from resv_desktop.store.records import find_records
 from resv_desktop.store.versions import views
-from resv_desktop.workbook.figures import Figures, figures
+from resv_desktop.workbook.figures import Figures as Figures
+from resv_desktop.workbook.figures import figures as figures
 from resv_desktop.workbook.model import delivery_filename
 from resv_desktop.workbook.regional_model import (
-    CoverageCell,
-    Regional,
+    CoverageCell as CoverageCell,
+)
+from resv_desktop.workbook.regional_model import (
+    CoverageState as CoverageState,
+)
+from resv_desktop.workbook.regional_model import (
+    Regional as Regional,
+)
+from resv_desktop.workbook.regional_model import (
     RegionalRecord,
     SourceFile,
     coverage_state,

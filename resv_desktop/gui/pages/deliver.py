@@ -23,12 +23,12 @@ from resv_desktop.gui.context import Context
 from resv_desktop.gui.i18n import current_lang, day_text, number_text
 from resv_desktop.gui.labels import field_label
 from resv_desktop.gui.models.delivery import (
-    RowsModel,
     entry_headers,
     entry_rows,
     past_headers,
     past_rows,
 )
+from resv_desktop.gui.models.rows import RowsModel
 from resv_desktop.gui.pages.page import Page
 from resv_desktop.gui.tasks import Task
 from resv_desktop.gui.theme import set_role, space
@@ -100,7 +100,7 @@ class DeliverPage(Page):
             self.tr("Hand over that there is nothing"),
         )
         for model in (self.entries, self.past):
-            model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, model.columnCount() - 1)
+            model.say_headers()
         if self._preview is not None:
             self.refresh()
 

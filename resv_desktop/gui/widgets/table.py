@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import (
@@ -115,10 +117,11 @@ class _Stretcher(QObject):
         return False
 
 
-def stretch_column(table: QTableView, column: int, least: int) -> None:
+def stretch_column(table: QTableView, column: int, least: int) -> Callable[[], None]:
     """Let ``column`` take the room that is left, ``least`` px at 100%; then the table scrolls.
 
-    Call after the model and the widths of the other columns were set.
+    Call after the model and the widths of the other columns were set. Returns what fits it again
+    after other columns changed.
     """
     table.horizontalHeader().setStretchLastSection(False)
-    _Stretcher(table, column, least)
+    return _Stretcher(table, column, least).fit
