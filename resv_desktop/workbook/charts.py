@@ -13,39 +13,48 @@ from typing import Any
 from xlsxwriter import Workbook
 
 from resv_desktop.workbook.cells import Page
-from resv_desktop.workbook.styles import FONT, INK, LINE, NAVY, SIZE
+from resv_desktop.workbook.styles import DEFAULT_COLUMN_PIXELS, FONT, INK, LINE, NAVY, SIZE
 
-WIDTH = 600
+WIDTH = 620
 _GAP = 24
 COLUMNS_WIDE = 8
-"""Columns of the width they have by default that a chart covers."""
-_FRAME, _LINE, _FITS = 120, 20, 30
-"""Pixels for title, legend and axis together; per line of a name; characters of it on a line."""
-_PATTERNS: tuple[str | None, ...] = (None, "wide_upward_diagonal", "light_horizontal", "percent_20")
+"""Columns that a chart covers; their width is set, for programs have unlike defaults."""
+_FRAME, _BAR, _SECOND_LINE, _FITS = 120, 30, 10, 36
+"""Pixels for title, legend and axis together; for a bar; more for a name of two lines; and the
+characters of a name that fit on one."""
+_LOWEST_BAR, _HIGHEST = 17, 1_000
+"""With very many bars: the least pixels for text of 12 points; the height they must fit in."""
+_PATTERNS: tuple[str | None, ...] = (
+    None,
+    "wide_upward_diagonal",
+    "wide_downward_diagonal",
+    "percent_20",
+)
 """How the first, second, third and fourth segment are filled; the first is solid."""
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One series: its name in the legend, the column of its figures, its colour."""
+    """One series: its name in the legend, column and first row of its figures, its colour."""
 
     name: str
     column: int
+    first: int
     colour: str
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One chart: rows ``first`` to ``last`` of the sheet, named by the column ``names``,
-    whose longest text has ``longest`` characters.
+    """One chart of ``bars`` bars, named by rows from ``first`` on of the column ``names``.
 
-    ``told`` says in words what the chart shows, for people who cannot see it.
+    The longest name has ``longest`` characters. ``told`` says in words what the chart shows, for
+    people who cannot see it.
     """
 
     title: str
     told: str
     first: int
-    last: int
+    bars: int
     names: int
     longest: int
     segments: tuple[Segment, ...]
@@ -53,31 +62,55 @@ class Figure:
     @property
     def height(self) -> int:
         """The height in pixels that gives every bar its room."""
-        lines = 1 + self.longest // _FITS
-        return _FRAME + (8 + _LINE * lines) * (self.last - self.first + 1)
+        wanted = _BAR + _SECOND_LINE * (self.longest > _FITS)
+        bar = min(wanted, max(_LOWEST_BAR, (_HIGHEST - _FRAME) // self.bars))
+        return _FRAME + bar * self.bars
 
 
 def add_charts(
-    workbook: Workbook, page: Page, figures: Sequence[Figure], row: int, column: int
+    workbook: Workbook,
+    page: Page,
+    figures: Sequence[Figure],
+    corner: tuple[int, int],
+    left: Sequence[float],
 ) -> int:
-    """Put the charts under each other, from ``row`` and ``column`` on.
+    """Put the charts under each other from ``corner`` (row and column) on.
 
-    Returns a row that lies under the last chart, for the area that is printed.
+    ``left`` holds the widths in characters of the columns at their left. No chart lies across the
+    end of a printed page. Returns a row under the last chart, for the area that is printed.
     """
-    offset = 0
+    row, column = corner
+    last = column + COLUMNS_WIDE - 1
+    page.sheet.set_column_pixels(column, last, DEFAULT_COLUMN_PIXELS)
+    paper = _page_height(left)
+    offset, end = 0, paper - (row + 1) * _LOWEST_ROW
     for figure in figures:
+        if offset + figure.height > end:
+            # Programs differ in what they fit on a page: stay clear of both ends.
+            offset, end = end + paper // 5, end + paper - 2 * _LOWEST_ROW
         place: dict[str, Any] = {
-            "x_offset": 16, "y_offset": offset, "object_position": 3,
+            "x_offset": _GAP // 2, "y_offset": offset, "object_position": 3,
             "description": figure.told[:_LONGEST_TOLD],
         }  # fmt: skip
         page.sheet.insert_chart(row, column, _chart(workbook, page.name, figure), place)
         offset += figure.height + _GAP
-    return row + offset // _DEFAULT_ROW + 1
+    return row + offset // _LOWEST_ROW + 1
 
 
+def _page_height(left: Sequence[float]) -> int:
+    """Return the pixels of a sheet that one landscape A4 holds when it is fitted to width."""
+    width = sum(_CHARACTER * item + _PADDING for item in left)
+    width += COLUMNS_WIDE * DEFAULT_COLUMN_PIXELS
+    return int(width * _PAPER[1] / _PAPER[0])
+
+
+_PAPER = (10.69, 6.87)
+"""Inches of a landscape A4 within the margins that every page has."""
+_CHARACTER, _PADDING = 9, 7
+"""Pixels of a character of Arial 12, by which widths of columns are counted, and beside them."""
 _LONGEST_TOLD = 1_000
-_DEFAULT_ROW = 21
-"""Pixels of a row with one line of text; rows may be higher, never lower."""
+_LOWEST_ROW = 18
+"""Pixels of a row with one line of text in the program that makes it lowest."""
 
 
 def _chart(workbook: Workbook, sheet: str, figure: Figure) -> Any:
@@ -110,10 +143,11 @@ def _font(size: int = SIZE, *, bold: bool = False) -> dict[str, Any]:
 
 def _series(sheet: str, figure: Figure, segment: Segment, number: int) -> dict[str, Any]:
     pattern = _PATTERNS[number % len(_PATTERNS)]
+    more, names = figure.bars - 1, figure.names
     series: dict[str, Any] = {
         "name": segment.name,
-        "categories": [sheet, figure.first, figure.names, figure.last, figure.names],
-        "values": [sheet, figure.first, segment.column, figure.last, segment.column],
+        "categories": [sheet, figure.first, names, figure.first + more, names],
+        "values": [sheet, segment.first, segment.column, segment.first + more, segment.column],
         "border": {"color": segment.colour, "width": 1},
         "gap": 45,
         "overlap": 100,

@@ -17,6 +17,7 @@ from resv_desktop.domain.codebook import CodeBook
 from resv_desktop.domain.delivery import is_late
 from resv_desktop.domain.network import Network
 from resv_desktop.domain.period import Period
+from resv_desktop.workbook.model import natural
 
 
 class CoverageState(StrEnum):
@@ -134,7 +135,8 @@ class Regional:
     def network_names(self) -> dict[str, str]:
         """Return the name per code: of the region, then of any network only met in the data."""
         names = {network.code: network.name for network in self.networks}
-        met = {item.network for item in (*self.entries, *self.actions, *self.coverage)}
+        met = {item.network for item in (*self.entries, *self.actions)}
+        met |= {cell.network for cell in self.coverage}
         return {**names, **{code: code for code in sorted(met - names.keys())}}
 
 
@@ -146,8 +148,8 @@ def regional_filename(data: Regional, audience: str = "resv") -> str:
     return f"regiowerkmap_{region}_{data.period}_{audience}_{data.as_of.isoformat()}.xlsx"
 
 
-def _record_order(item: RegionalRecord) -> tuple[str, str, str]:
-    return item.network, str(item.fields.get("number") or ""), item.record
+def _record_order(item: RegionalRecord) -> tuple[object, ...]:
+    return item.network, natural(item.fields.get("number")), item.record, item.version
 
 
 def _coverage_order(cell: CoverageCell) -> tuple[str, Period]:

@@ -174,7 +174,7 @@ _OWN_COLUMNS: tuple[RegionalColumn[EntryRow], ...] = (
     _computed("subtheme_networks", "Wijkverbanden met dit subthema",
               "Aantal wijkverbanden in deze werkmap dat ditzelfde subthema meldt",
               "Number of networks in this workbook that report the same subtheme",
-              lambda row: row.region.shared.get(row.entry.subtheme), 17, holds=Holds.NUMBER,
+              lambda row: row.region.shared.get(row.entry.subtheme), 24, holds=Holds.NUMBER,
               unit="wijkverbanden"),
     _computed("risk", "Risicoscore", ENTRIES.column("risk").meaning,
               ENTRIES.column("risk").meaning_en, lambda row: row.entry.risk, 14,

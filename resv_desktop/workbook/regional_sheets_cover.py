@@ -134,7 +134,8 @@ def _reading_guide() -> Iterator[Line]:
 
 
 def _about(data: Regional) -> Iterator[Line]:
-    following = data.period.next()
+    is_over = data.as_of > data.period.end
+    following = data.period.next() if is_over else data.period
     for label, text in (
         ("Privacy", "Deze werkmap hoort geen gegevens over patiënten of andere personen te "
          "bevatten. Eigenaren zijn functies. Ziet u toch een naam of nummer van een persoon? "

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from resv_desktop.workbook.cells import Book, Cell, Page
 from resv_desktop.workbook.charts import COLUMNS_WIDE, Figure, Segment, add_charts
 from resv_desktop.workbook.columns import Holds
-from resv_desktop.workbook.figures import UNKNOWN, Count, Figures
+from resv_desktop.workbook.figures import Count, Figures
 from resv_desktop.workbook.regional_model import Regional
 from resv_desktop.workbook.regional_sheets import (
     FIGURES,
@@ -20,14 +20,14 @@ from resv_desktop.workbook.regional_sheets import (
 )
 from resv_desktop.workbook.regional_sheets_columns import RegionalColumn
 from resv_desktop.workbook.regional_sheets_rows import Region
-from resv_desktop.workbook.styles import Look
+from resv_desktop.workbook.styles import LINK, NAVY, Look
 
 OVERVIEW, THEME, STATUS, NETWORK, RISK, LEVEL, SHARED, PACE = (
     "Overzicht", "Thema", "Status", "Wijkverband", "Risicoscore", "Hoogste niveau",
     "Gedeeld subthema", "Afhandeling",
 )  # fmt: skip
+SEVERITY = "Ernst"
 WITHOUT = "niet ingevuld"
-SEVERITIES = (*SEVERITY_COLOURS, UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,49 +41,39 @@ class FigureRow:
     developments: int | None = None
     networks: int | None = None
     base: int | None = None
-    severities: Mapping[str, int] = field(default_factory=dict)
 
 
-def _columns(region: Region) -> tuple[RegionalColumn[FigureRow], ...]:
-    def severity(code: str) -> RegionalColumn[FigureRow]:
-        word = region.labels.get("severity", code) if code else "zonder ernst"
-        return RegionalColumn(
-            f"severity_{code or 'none'}", word[:1].upper() + word[1:],
-            f"Knelpunten met ernst {word}" if code else "Knelpunten waarvan de ernst ontbreekt",
-            f"Bottlenecks of severity {code}" if code else "Bottlenecks without severity",
-            lambda row: _or_mark(row.severities.get(code)), Holds.NUMBER, 9,
-            unit="registraties", source="berekend",
-        )  # fmt: skip
+def _cell(key: str) -> Callable[[FigureRow], Cell]:
+    def value(row: FigureRow) -> Cell:
+        found: int | None = getattr(row, key)
+        return MARK if found is None else found
 
-    return (
-        RegionalColumn("topic", "Onderwerp", "Waar de rij over gaat", "Topic of the row",
-                       lambda row: row.topic, width=17, source="berekend"),
-        RegionalColumn("part", "Onderdeel", "Waarde waarvan is geteld", "Value that was counted",
-                       lambda row: row.part, width=48, source="berekend"),
-        _counted("total", "Totaal", "Registraties samen", "Entries together", 9),
-        _counted("bottlenecks", "Knelpunten", "Waarvan knelpunten", "Of which bottlenecks", 13),
-        *map(severity, SEVERITIES),
-        _counted("developments", "Ontwikkelingen",
-                 "Waarvan ontwikkelingen", "Of which developments", 17),
-        _counted("networks", "Wijkverbanden", "Aantal wijkverbanden dat dit meldt",
-                 "Number of networks that report it", 16, unit="wijkverbanden"),
-        _counted("base", "Van", "Aantal wijkverbanden waarop dit berust: die aanleverden",
-                 "Number of networks it rests on: those that delivered", 7,
-                 unit="wijkverbanden"),
-    )  # fmt: skip
+    return value
 
 
 def _counted(
     key: str, header: str, meaning: str, meaning_en: str, width: float, unit: str = "registraties"
 ) -> RegionalColumn[FigureRow]:
     return RegionalColumn(
-        key, header, meaning, meaning_en, lambda row: _or_mark(getattr(row, key)), Holds.NUMBER,
+        key, header, meaning, meaning_en, _cell(key), Holds.NUMBER,
         width, unit=unit, source="berekend",
     )  # fmt: skip
 
 
-def _or_mark(value: int | None) -> Cell:
-    return MARK if value is None else value
+COLUMNS: tuple[RegionalColumn[FigureRow], ...] = (
+    RegionalColumn("topic", "Onderwerp", "Waar de rij over gaat", "Topic of the row",
+                   lambda row: row.topic, width=19, source="berekend"),
+    RegionalColumn("part", "Onderdeel", "Waarde waarvan is geteld", "Value that was counted",
+                   lambda row: row.part, width=44, source="berekend"),
+    _counted("total", "Totaal", "Registraties samen", "Entries together", 9),
+    _counted("bottlenecks", "Knelpunten", "Waarvan knelpunten", "Of which bottlenecks", 13),
+    _counted("developments", "Ontwikkelingen", "Waarvan ontwikkelingen",
+             "Of which developments", 17),
+    _counted("networks", "Wijkverbanden", "Aantal wijkverbanden dat dit meldt",
+             "Number of networks that report it", 16, unit="wijkverbanden"),
+    _counted("base", "Van", "Aantal wijkverbanden waarop dit berust: die aanleverden",
+             "Number of networks it rests on: those that delivered", 7, unit="wijkverbanden"),
+)  # fmt: skip
 
 
 # Rows
@@ -95,14 +85,31 @@ def figure_rows(found: Figures) -> list[FigureRow]:
     rows = [*_overview(found)]
     for topic, counts in (
         (THEME, found.themes),
-        (STATUS, found.statuses),
-        (NETWORK, found.networks),
         (RISK, found.risks),
+        (STATUS, found.statuses),
         (LEVEL, found.levels),
-        (SHARED, found.shared_subthemes),
+        (NETWORK, found.networks),
     ):
         rows += [_count_row(topic, _part(topic, count), count, base) for count in counts]
+    rows += _severity_by_network(found, base)
+    rows += [_count_row(SHARED, count.label, count, base) for count in found.shared_subthemes]
     return [*rows, *_pace(found)]
+
+
+def severity_topic(count: Count) -> str:
+    """Return the topic under which the bottlenecks of a severity are counted per network."""
+    return f"{SEVERITY} {count.label or WITHOUT}"
+
+
+def _severity_by_network(found: Figures, base: int) -> Iterator[FigureRow]:
+    """Yield the bottlenecks of each severity: in the whole region, then per network."""
+    for severity in found.severities:
+        yield _count_row(SEVERITY, severity.label or WITHOUT, severity, base)
+    for severity in found.severities:
+        topic = severity_topic(severity)
+        for network in found.networks:
+            number = network.severities[severity.code]
+            yield FigureRow(topic, network.label, number, number)
 
 
 def _part(topic: str, count: Count) -> str:
@@ -112,7 +119,7 @@ def _part(topic: str, count: Count) -> str:
 
 
 def _count_row(topic: str, part: str, count: Count, base: int) -> FigureRow:
-    only_bottlenecks = topic == RISK
+    only_bottlenecks = topic in (RISK, SEVERITY)
     one_network = topic == NETWORK
     return FigureRow(
         topic,
@@ -122,7 +129,6 @@ def _count_row(topic: str, part: str, count: Count, base: int) -> FigureRow:
         None if only_bottlenecks else count.developments,
         None if one_network else count.networks,
         None if one_network else base,
-        count.severities,
     )
 
 
@@ -151,7 +157,7 @@ def _pace(found: Figures) -> Iterator[FigureRow]:
     pace = found.resolution
     yield FigureRow(PACE, "Opgelost (registraties)", pace.solved)
     yield FigureRow(PACE, "waarvan na opschaling (registraties)", pace.after_escalation)
-    days = f"Dagen tot oplossing, mediaan van {pace.known} registraties"
+    days = f"Dagen tot oplossing (mediaan van {pace.known})"
     yield FigureRow(PACE, days, None if pace.days is None else int(pace.days + 0.5))
     yield FigureRow(PACE, "Acties open", found.actions_open)
     yield FigureRow(PACE, "waarvan te laat (acties)", found.actions_overdue)
@@ -178,31 +184,25 @@ def coverage_sentence(data: Regional, found: Figures) -> str:
 def write_figures(book: Book, region: Region, found: Figures, footer: str) -> Page:
     """Write all figures as one table, and the charts of four of its topics at its right."""
     rows = figure_rows(found)
-    columns = _columns(region)
     sheet = figure_sheet(region.data, found)
-    page = write_table(book, sheet, columns, rows, footer)
+    page = write_table(book, sheet, COLUMNS, rows, footer)
     _emphasise(page, sheet, rows)
-    places = {column.key: number for number, column in enumerate(columns)}
-    figures = list(_figures(region, rows, sheet.top + 1, places))
-    last = add_charts(book.workbook, page, figures, sheet.top, len(columns))
-    page.sheet.print_area(0, 0, max(last, sheet.top + len(rows)), len(columns) + COLUMNS_WIDE - 1)
+    drawn = list(_figures(found, rows, sheet.top + 1))
+    widths = [column.width for column in COLUMNS]
+    last = add_charts(book.workbook, page, drawn, (sheet.top, len(COLUMNS)), widths)
+    page.sheet.print_area(0, 0, max(last, sheet.top + len(rows)), len(COLUMNS) + COLUMNS_WIDE - 1)
     return page
 
 
 def figure_sheet(data: Regional, found: Figures) -> Sheet:
     """Return the set-up of the sheet."""
-    count = "Geteld zijn registraties, nooit personen. Eén registratie telt in één thema."
+    count = "Geteld zijn registraties, nooit personen. Een registratie telt in één thema."
     return Sheet(
         FIGURES,
         f"{FIGURES}: {data.region}, {data.period}, peildatum {data.as_of:%d-%m-%Y}",
         (coverage_sentence(data, found), count, MARK_MEANS),
         "Alle kerncijfers met het aantal wijkverbanden waarop ze berusten",
     )
-
-
-def figure_columns(region: Region) -> tuple[RegionalColumn[FigureRow], ...]:
-    """Return the columns, for the field book."""
-    return _columns(region)
 
 
 def _emphasise(page: Page, sheet: Sheet, rows: Sequence[FigureRow]) -> None:
@@ -214,30 +214,39 @@ def _emphasise(page: Page, sheet: Sheet, rows: Sequence[FigureRow]) -> None:
         page.put(sheet.top + 1 + number, 0, row.topic, strong if is_first else muted)
 
 
-def _figures(
-    region: Region, rows: Sequence[FigureRow], top: int, places: Mapping[str, int]
-) -> Iterator[Figure]:
-    """Yield the charts; each shows rows of one topic, with columns of the table as segments."""
+_PLACES = {column.key: number for number, column in enumerate(COLUMNS)}
+_KINDS = (("knelpunten", "bottlenecks", LINK), ("ontwikkelingen", "developments", NAVY))
 
-    def figure(number: int, title: str, topic: str, segments: Sequence[Segment]) -> Figure:
-        chosen = [n for n, row in enumerate(rows) if row.topic == topic]
-        lines = [rows[n] for n in chosen]
-        told = "; ".join(f"{row.part}: {_or_mark(row.total)}" for row in lines)
+
+def _figures(found: Figures, rows: Sequence[FigureRow], top: int) -> Iterator[Figure]:
+    """Yield the charts. Each shows the rows of a topic, its segments columns or further topics."""
+
+    def lines(topic: str) -> range:
+        chosen = [number for number, row in enumerate(rows) if row.topic == topic]
+        return range(chosen[0], chosen[-1] + 1)
+
+    def segment(name: str, column: str, colour: str, topic: str) -> Segment:
+        return Segment(name, _PLACES[column], top + lines(topic)[0], colour)
+
+    def figure(number: int, title: str, topic: str, segments: Iterable[Segment]) -> Figure:
+        shown = [rows[line] for line in lines(topic)]
+        told = "; ".join(f"{row.part}: {row.total}" for row in shown)
+        longest = max(len(row.part) for row in shown)
         return Figure(
-            f"Figuur {number}. {title}", f"{title}. {told}.", top + chosen[0], top + chosen[-1],
-            places["part"], max(len(row.part) for row in lines), tuple(segments),
+            f"Figuur {number}. {title}", f"{title}. {told}.", top + lines(topic)[0],
+            len(shown), _PLACES["part"], longest, tuple(segments),
         )  # fmt: skip
 
-    severities = [
-        Segment(region.labels.get("severity", code), places[f"severity_{code}"], colour)
-        for code, colour in SEVERITY_COLOURS.items()
-    ]
-    kinds = [
-        Segment("knelpunten", places["bottlenecks"], "#0B5CAD"),
-        Segment("ontwikkelingen", places["developments"], "#17324D"),
-    ]
-    yield figure(1, "Registraties per thema", THEME, kinds)
-    yield figure(2, "Registraties per status", STATUS, kinds)
-    if any(row.topic == NETWORK for row in rows):
-        yield figure(3, "Ernst van knelpunten per wijkverband", NETWORK, severities)
-    yield figure(4, "Knelpunten per risicoscore", RISK, kinds[:1])
+    kinds = {
+        topic: [segment(name, column, colour, topic) for name, column, colour in _KINDS]
+        for topic in (THEME, RISK, STATUS)
+    }
+    yield figure(1, "Registraties per thema", THEME, kinds[THEME])
+    yield figure(2, "Knelpunten per risicoscore", RISK, kinds[RISK][:1])
+    yield figure(3, "Registraties per status", STATUS, kinds[STATUS])
+    if found.networks:
+        severities = (
+            segment(count.label, "bottlenecks", colour, severity_topic(count))
+            for count, colour in zip(found.severities, SEVERITY_COLOURS.values(), strict=False)
+        )
+        yield figure(4, "Ernst per wijkverband", NETWORK, severities)

@@ -37,7 +37,7 @@ from resv_desktop.workbook.regional_sheets_coverage import (
     QUARTER_COLUMNS,
     coverage_columns,
 )
-from resv_desktop.workbook.regional_sheets_figures import figure_columns
+from resv_desktop.workbook.regional_sheets_figures import COLUMNS as FIGURE_COLUMNS
 from resv_desktop.workbook.regional_sheets_rows import Region
 from resv_desktop.workbook.styles import Look
 from resv_desktop.workbook.technique import (
@@ -103,7 +103,7 @@ def field_lines(region: Region) -> list[FieldLine]:
     """Return every column of every sheet with a table, in the order of the workbook."""
     tables: tuple[tuple[str, tuple[RegionalColumn[Any], ...]], ...] = (
         (CONTENTS, CONTENT_COLUMNS),
-        (FIGURES, figure_columns(region)),
+        (FIGURES, FIGURE_COLUMNS),
         (BOTTLENECKS, BOTTLENECK_COLUMNS),
         (DEVELOPMENTS, DEVELOPMENT_COLUMNS),
         (ACTIONS, ACTION_COLUMNS),
