@@ -176,14 +176,9 @@ class Page:
         have no ``filters``.
         """
         style = self.styles.get(Look.HEADER)
-        options = {
-            "name": name,
-            "style": TABLE_STYLE,
-            "title": name,
-            "description": about,
-            "autofilter": filters,
-            "columns": [{"header": header, "header_format": style} for header in headers],
-        }
+        columns = [{"header": header, "header_format": style} for header in headers]
+        options = {"name": name, "style": TABLE_STYLE, "title": name, "description": about,
+                   "autofilter": filters, "columns": columns}  # fmt: skip
         last = top + max(rows, 1)
         if self.sheet.add_table(top, 0, last, len(headers) - 1, options) != 0:
             raise ValueError(f"no sound table: {name}")
@@ -193,10 +188,18 @@ class Page:
             self._needs(top, lines_of(header, fits) * LINE_HEIGHT + 3)
 
     def fill(self, rows: Sequence[Sequence[Cell]], styles: Sequence[Format], top: int = 1) -> None:
-        """Write rows of cells, each column in its own style."""
+        """Write rows of cells, each column in its own style.
+
+        Raises:
+            WriteFailedError: as :meth:`put`, with the first cell of the row as ``what``.
+        """
         for index, row in enumerate(rows, top):
-            for column, value in enumerate(row):
-                self.put(index, column, value, styles[column])
+            try:
+                for column, value in enumerate(row):
+                    self.put(index, column, value, styles[column])
+            except WriteFailedError as error:
+                values = {**error.values, "what": str(row[0])[:40]}
+                raise WriteFailedError(error.code, **values) from error
 
     def widths(self, widths: Sequence[float], styles: Sequence[Format] | None = None) -> None:
         """Set the widths of the columns in characters, and how cells typed later look."""
