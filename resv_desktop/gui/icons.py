@@ -34,8 +34,11 @@ def icon_size(pixels: int = ICON_PX, gap: int = 0) -> QSize:
 
 
 def paint_icon(painter: QPainter, rect: QRect | QRectF, name: str, tone: str = "text") -> None:
-    """Draw the icon straight into ``rect``, for widgets that paint themselves."""
-    _render(painter, QRectF(rect), name, theme().colour(tone).name())
+    """Draw the icon in ``rect``, for widgets that paint themselves; kept for the next paint."""
+    box = QRect(QRectF(rect).topLeft().toPoint(), QRectF(rect).size().toSize())
+    ratio = painter.device().devicePixelRatioF()
+    drawn = _drawn(name, theme().colour(tone).name(), box.size(), ratio)
+    painter.drawPixmap(box.topLeft(), drawn)
 
 
 def pixmap(name: str, tone: str = "text", pixels: int = ICON_PX, ratio: float = 1.0) -> QPixmap:

@@ -47,6 +47,7 @@ QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed {
 QPushButton[kind="primary"]:focus { border: 2px solid $text; }
 QPushButton[kind="primary"]:disabled { background: $bg; color: $disabled; border-color: $line; }
 QPushButton[kind="danger"] { color: $bad; border-color: $bad; }
+QPushButton[kind="danger"]:focus { border: 2px solid $accent; }
 QPushButton[kind="danger"]:disabled { color: $disabled; border-color: $line; }
 QPushButton[kind="quiet"] { background: transparent; border-color: transparent; color: $accent;
   padding: 0 @8; }
@@ -74,11 +75,16 @@ QLineEdit:focus { border: 2px solid $accent; padding: 0 @8-1; min-height: @32-4;
 QTextEdit, QPlainTextEdit { padding: @4; }
 QTextEdit:focus, QPlainTextEdit:focus { border: 2px solid $accent; padding: @4-1; }
 QLineEdit[invalid="true"], QAbstractSpinBox[invalid="true"], QComboBox[invalid="true"],
-QPlainTextEdit[invalid="true"], QTextEdit[invalid="true"] { border: 2px solid $bad; }
+QPlainTextEdit[invalid="true"], QTextEdit[invalid="true"] { border-color: $bad; }
+QLineEdit[invalid="true"]:focus, QAbstractSpinBox[invalid="true"]:focus,
+QComboBox[invalid="true"]:focus, QPlainTextEdit[invalid="true"]:focus,
+QTextEdit[invalid="true"]:focus { border-color: $accent; }
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled, QTextEdit:disabled,
 QPlainTextEdit:disabled { color: $disabled; background: $bg; border-color: $line; }
 QLineEdit:read-only, QPlainTextEdit[readOnly="true"], QTextEdit[readOnly="true"] {
   background: $bg; border-color: $line; }
+QLineEdit:read-only:focus, QPlainTextEdit[readOnly="true"]:focus,
+QTextEdit[readOnly="true"]:focus { border: 2px solid $accent; }
 QLineEdit > QToolButton { min-height: 0; min-width: 0; padding: 0; border: 0;
   background: transparent; }
 
@@ -106,7 +112,7 @@ QDateEdit::drop-down { border: 0; width: @28; subcontrol-position: right center;
 QDateEdit::down-arrow { image: url("%chevron-down"); width: @16; height: @16; }
 
 QCheckBox, QRadioButton { spacing: @8; min-height: @24; background: transparent;
-  border: 2px solid transparent; border-radius: @4; }
+  border: 2px solid transparent; border-radius: @4; padding: 0 @2; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; }
 QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
 QCheckBox::indicator, QRadioButton::indicator { width: @16; height: @16;
@@ -132,7 +138,7 @@ QListWidget::item { min-height: @32; }
 QListWidget::indicator { width: @16; height: @16; border: 1px solid $edge; border-radius: @4;
   background: $surface; margin-left: @4; }
 QListWidget::indicator:checked { background: $accent; border-color: $accent; image: url("%check"); }
-QTableView::item:focus { border: 2px solid $accent; }
+QTableView::item:focus { border: 2px solid $accent; padding: 0 @8-2; }
 QTableView QLineEdit, QTreeView QLineEdit { border-radius: 0; min-height: 0; }
 QTableView::indicator { width: @16; height: @16; border: 1px solid $edge; border-radius: @4;
   background: $surface; }
@@ -148,8 +154,8 @@ QTreeView::branch:has-children:closed { image: url("%chevron-right"); }
 QTreeView::branch:has-children:open { image: url("%chevron-down"); }
 
 QTabWidget::pane { border: 0; border-top: 1px solid $line; }
-QTabBar::tab { background: transparent; color: $muted; border: 0;
-  border-bottom: 2px solid transparent; padding: 0 @12; min-height: @32; }
+QTabBar::tab { background: transparent; color: $muted; border: 2px solid transparent;
+  padding: 0 @12; min-height: @32; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; font-weight: 600; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:focus { border: 2px solid $accent; border-radius: @4; }

@@ -120,7 +120,7 @@ class Chip(QAbstractButton):
         ground = look.colour("selection" if self._lit() else "surface")
         if self.underMouse() and not self._lit():
             ground = look.colour("hover")
-        edge = "accent" if self.hasFocus() or self._lit() else "edge"
+        edge = "accent" if self.hasFocus() else "edge"
         width = 2 if self.hasFocus() else 1
         painter.setPen(QPen(look.colour(edge), width))
         painter.setBrush(ground)

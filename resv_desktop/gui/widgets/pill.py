@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPixmap, QPixmapCache
 from PySide6.QtWidgets import (
     QSizePolicy,
     QStyle,
@@ -79,35 +79,47 @@ def paint_pill(painter: QPainter, rect: QRect, pill: Pill, direction: Qt.LayoutD
     """Paint ``pill`` in the height and width of ``rect``, on the reading side, word shortened."""
     metrics = painter.fontMetrics()
     lead = _lead_width(pill, metrics)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if lead:
-        box = QRect(rect.left(), rect.top(), lead - theme().px(_GAP_PX), rect.height())
+        height = theme().px(_MARK_PX if pill.mark else _ICON_PX)
+        top = rect.top() + (rect.height() - height + 1) // 2
+        box = QRect(rect.left(), top, lead - theme().px(_GAP_PX), height)
         _paint_lead(painter, QStyle.visualRect(direction, rect, box), pill)
     words = QStyle.visualRect(direction, rect, rect.adjusted(lead, 0, 0, 0))
     painter.setPen(theme().colour("text"))
     word = metrics.elidedText(pill.word, Qt.TextElideMode.ElideRight, words.width())
     painter.drawText(words, QStyle.visualAlignment(direction, _MIDDLE), word)
-    painter.restore()
 
 
 def _paint_lead(painter: QPainter, box: QRect, pill: Pill) -> None:
-    look = theme()
-    height = min(look.px(_MARK_PX if pill.mark else _ICON_PX), box.height())
-    lead = QRectF(box.left(), box.center().y() - height / 2 + 0.5, box.width(), height)
     if not pill.mark:
-        paint_icon(painter, lead, pill.icon, pill.tone)
+        paint_icon(painter, box, pill.icon, pill.tone)
         return
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(look.colour(pill.tone))
-    painter.drawRoundedRect(lead, look.px(CORNER), look.px(CORNER))
-    painter.setPen(look.colour("on_accent"))
-    font = QFont(painter.font())
-    font.setWeight(QFont.Weight.DemiBold)
-    painter.setFont(font)
-    painter.drawText(lead, Qt.AlignmentFlag.AlignCenter, pill.mark)
-    font.setWeight(QFont.Weight.Normal)
-    painter.setFont(font)
+    # A table holds the same few marks hundreds of times, so each is drawn once and kept.
+    ratio = painter.device().devicePixelRatioF()
+    key = f"resv-mark:{theme().table}:{pill.tone}:{pill.mark}:{box.size().toTuple()}@{ratio}"
+    kept = QPixmap()
+    if not QPixmapCache.find(key, kept):
+        kept = _draw_mark(pill, box.size(), painter.font(), ratio)
+        QPixmapCache.insert(key, kept)
+    painter.drawPixmap(box.topLeft(), kept)
+
+
+def _draw_mark(pill: Pill, size: QSize, font: QFont, ratio: float) -> QPixmap:
+    look, box = theme(), QRectF(0, 0, size.width(), size.height())
+    bold = QFont(font)
+    bold.setWeight(QFont.Weight.DemiBold)
+    drawn = QPixmap(size * ratio)
+    drawn.setDevicePixelRatio(ratio)
+    drawn.fill(Qt.GlobalColor.transparent)
+    with QPainter(drawn) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour(pill.tone))
+        painter.drawRoundedRect(box, look.px(CORNER), look.px(CORNER))
+        painter.setFont(bold)
+        painter.setPen(look.colour("on_accent"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, pill.mark)
+    return drawn
 
 
 class PillLabel(QWidget):
