@@ -152,9 +152,14 @@ class Page:
             self.sheet.set_row(row, height)
 
     @property
+    def rows(self) -> int:
+        """How many rows the page has, from the first to the last that holds something."""
+        return max(self._meant, default=-1) + 1
+
+    @property
     def meant(self) -> Grid:
         """The cells that the file must show, without empty ones at the ends."""
-        grid: Grid = [[] for _ in range(max(self._meant, default=-1) + 1)]
+        grid: Grid = [[] for _ in range(self.rows)]
         for row, cells in self._meant.items():
             grid[row] = [cells.get(column, "") for column in range(max(cells) + 1)]
         return grid

@@ -171,6 +171,5 @@ def file_facts(data: Exchange) -> FileFacts:
 
 def _refuse_too_many_rows(book: Book) -> None:
     for page in book.pages:
-        rows = len(page.meant)
-        if rows > MOST_ROWS:
-            raise WriteFailedError("write_too_many_rows", sheet=page.name, rows=rows)
+        if page.rows > MOST_ROWS:
+            raise WriteFailedError("write_too_many_rows", sheet=page.name, rows=page.rows)
