@@ -176,8 +176,9 @@ class ChipBar(QWidget):
         focused = self._focused()
         kept = {chip.data: chip for chip in self._chips}
         before, self._chips = self._chips, []
-        while self._flow.count():
-            self._flow.takeAt(0)
+        # Not takeAt: that would leave the layout's items to nobody.
+        for shown in self._row(before):
+            self._flow.removeWidget(shown)
         for data in chips:
             chip = kept.get(data) or self._new(data)
             self._chips.append(chip)
@@ -224,6 +225,8 @@ class ChipBar(QWidget):
             self._chips[at].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _order_tabs(self) -> None:
-        order = [*self._chips, *([self._tail] if self._tail else [])]
-        for before, after in pairwise(order):
+        for before, after in pairwise(self._row(self._chips)):
             QWidget.setTabOrder(before, after)
+
+    def _row(self, chips: list[Chip]) -> list[QWidget]:
+        return [*chips, *([self._tail] if self._tail else [])]
