@@ -161,9 +161,7 @@ class History:
     def _without_echo(self, version: Version) -> Version:
         while version.extent is Extent.DELTA and len(version.parents) == 1:
             parent = self.versions.get(version.parents[0])
-            if parent is None or parent.deleted != version.deleted:
-                break
-            if self.effective(parent.id) != self.effective(version.id):
+            if parent is None or _content(self.head(parent)) != _content(self.head(version)):
                 break
             version = parent
         return version
@@ -185,11 +183,20 @@ def _seen_in_part(versions: Iterable[Version]) -> dict[str, dict[str, Value]]:
 
 def _distinct(heads: Iterable[Head]) -> list[Head]:
     """Return the heads in the order of showing, those with equal content as one."""
-    groups: dict[tuple[bool, frozenset[tuple[str, Value]]], list[Head]] = {}
+    groups: dict[object, list[Head]] = {}
     for head in sorted(heads, key=lambda item: item.rank):
-        content = head.version.deleted, frozenset(head.fields.items())
-        groups.setdefault(content, []).append(head)
+        groups.setdefault(_content(head), []).append(head)
     return [_as_one(group) for group in groups.values()]
+
+
+def _content(head: Head) -> object:
+    """Return what two heads have in common that say the same.
+
+    Where not all is known, a field that was emptied says more than one that is not known.
+    """
+    stated = head.version.fields.items()
+    emptied = frozenset() if head.complete else frozenset(k for k, v in stated if v is None)
+    return head.version.deleted, frozenset(head.fields.items()), emptied
 
 
 def _as_one(heads: list[Head]) -> Head:

@@ -48,7 +48,7 @@ class Version:
     """Tells apart what several workbooks showed of one PARTIAL version; else empty."""
 
     def __post_init__(self) -> None:
-        if (self.stated_id is not None) is not (self.extent is Extent.PARTIAL):
+        if bool(self.stated_id) is not (self.extent is Extent.PARTIAL):
             raise ValueError("an identifier is stated of PARTIAL versions and of no others")
         fields = clean_fields(self.fields)
         if self.extent is not Extent.DELTA and None in fields.values():
@@ -89,14 +89,18 @@ class Version:
         return hash(self.key)
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Mapping proxies do not pickle; versions travel between processes."""
-        values = (self.record, self.revision, self.parents, self.origin, dict(self.fields))
-        return Version, (*values, self.deleted, self.extent, self.stated_id)
+        """Mapping proxies do not pickle; versions travel between our processes by the thousand."""
+        values = (self.key, self.record, self.revision, self.parents, self.origin)
+        return _restored, (*values, dict(self.fields), self.deleted, self.extent)
 
     @property
     def key(self) -> tuple[str, str]:
         """What makes two elements of a set of versions the same."""
         return self.id, self.part
+
+
+_restored = Version.restored
+"""One object for all versions in a pickle, so that it is written once."""
 
 
 def version_id(version: Version) -> str:

@@ -30,6 +30,10 @@ SET_FIELDS = frozenset({"confirmed_on"})
 """Fields in which two people's additions never contradict each other."""
 
 
+MOST_JOINED = 20
+"""Heads for which a combination is looked for; beyond that a person has to look at each."""
+
+
 class Grade(StrEnum):
     """How far the heads of a record are apart."""
 
@@ -132,8 +136,10 @@ def view_record(
 
 def _proposal(history: History, heads: tuple[Head, ...]) -> Fields | None:
     """Return the heads combined when each changed other fields since they parted, else None."""
+    if len(heads) > MOST_JOINED or any(head.version.deleted for head in heads):
+        return None
     base_id = history.common_ancestor(heads)
-    if base_id is None or any(head.version.deleted for head in heads):
+    if base_id is None:
         return None
     if base_id in history.versions:
         base = history.effective(base_id)

@@ -127,11 +127,17 @@ def as_the_oracle_sees_it(program: Program, script: Script) -> None:
     world = World(program, script)
     for known in (*world.logs, world.everything):
         for record, view in program.views(known).items():
-            shown = [(h.version.deleted, frozenset(h.fields.items())) for h in view.heads]
+            shown = [_content(head) for head in view.heads]
             assert len(set(shown)) == len(shown)
             assert set(shown) == oracle.heads(known, record)
             assert (view.grade is Grade.SETTLED) == (len(view.heads) == 1)
             assert list(view.heads) == sorted(view.heads, key=_order_of_showing)
+
+
+def _content(head: Head) -> oracle.Content:
+    emptied = frozenset(key for key, value in head.version.fields.items() if value is None)
+    fields = frozenset(head.fields.items())
+    return head.version.deleted, fields, frozenset() if head.complete else emptied
 
 
 def _order_of_showing(head: Head) -> tuple[bool, int, str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from resv_desktop.domain.canonical import Value
 from resv_desktop.domain.version import Extent, Version, VersionSet, join_parts
 
-Content = tuple[bool, frozenset[tuple[str, Value]]]
+Content = tuple[bool, frozenset[tuple[str, Value]], frozenset[str]]
+"""Whether it is removed, its fields, and which it emptied where not all else is known."""
 
 
 def closure(known: VersionSet) -> set[tuple[str, str]]:
@@ -32,7 +33,16 @@ def content(version: Version, joined: dict[str, Version], known: VersionSet) -> 
         ):
             fields |= part.fields
     fields |= version.fields
-    return version.deleted, frozenset((k, v) for k, v in fields.items() if v is not None)
+    known_fields = frozenset((k, v) for k, v in fields.items() if v is not None)
+    emptied = frozenset(key for key, value in version.fields.items() if value is None)
+    return version.deleted, known_fields, frozenset() if whole(version, joined) else emptied
+
+
+def whole(version: Version, joined: dict[str, Version]) -> bool:
+    """Say whether every field of a version is known."""
+    if version.extent is not Extent.DELTA:
+        return version.extent is Extent.FULL
+    return all(p in joined and whole(joined[p], joined) for p in version.parents)
 
 
 def heads(known: VersionSet, record: str) -> set[Content]:
@@ -46,7 +56,7 @@ def heads(known: VersionSet, record: str) -> set[Content]:
         i = head
         while (
             joined[i].extent is Extent.DELTA
-            and joined[i].parents[1:] == ()
+            and len(joined[i].parents) == 1
             and said.get(joined[i].parents[0]) == said[i]
         ):
             i = joined[i].parents[0]
