@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import sys
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command, or open the window when none is given; returns the exit code."""
-    multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False):
+        # The built program is started anew for each reader process; from source Python does that.
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     from resv_desktop.cli import run
 
     return run(sys.argv[1:] if arguments is None else arguments)

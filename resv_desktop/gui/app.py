@@ -97,7 +97,7 @@ def _run(app: QApplication, folder: DataFolder, lang: str | None) -> int:
             return DONE
         context = Context(workspace)
         if lang:
-            context.settings = replace(context.settings, language=lang)
+            context.speak_for_now(lang)
         return _show(app, context)
     finally:
         workspace.release()

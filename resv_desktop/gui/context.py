@@ -6,6 +6,7 @@ to be there before a person has thought of what to do.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -67,6 +68,7 @@ class Context(QObject):
         self.logbook = Logbook(workspace)
         self.logbook.changed.append(self.changed.emit)
         self._dialogs = dialogs
+        self._chosen_language = ""
         self._networks = workspace.networks
         self._network = self._networks[0].code if self._networks else ""
 
@@ -136,13 +138,22 @@ class Context(QObject):
         self.profile_changed.emit()
         self.network_changed.emit(self._network)
 
+    def speak_for_now(self, language: str) -> None:
+        """Use a language in this session without choosing it for later ones."""
+        self._chosen_language = self.settings.language
+        self.settings = replace(self.settings, language=language)
+
     def keep_settings(self, settings: Settings) -> None:
         """Keep choices of this computer; a folder that cannot be written to forgets them."""
         if settings == self.settings:
             return
+        if settings.language != self.settings.language:
+            self._chosen_language = ""
         self.settings = settings.sound()
+        language = self._chosen_language or self.settings.language
         try:
-            save_settings(self.workspace.folder.settings, self.settings)
+            kept = replace(self.settings, language=language)
+            save_settings(self.workspace.folder.settings, kept)
         except OSError:
             self.said.emit(self.tr("The settings could not be saved."), False)
         self.settings_changed.emit()

@@ -34,7 +34,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, Q
 
 from resv_desktop import __version__
 from resv_desktop.domain.errors import KnownError
-from resv_desktop.gui.forms.ui_crash_dialog import Ui_CrashDialog
 from resv_desktop.gui.i18n import current_lang
 from resv_desktop.gui.theme import follow_theme, set_role, space, theme
 from resv_desktop.gui.widgets.buttons import button
@@ -116,6 +115,9 @@ class CrashDialog(QDialog):
 
     def __init__(self, log_path: Path, details: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Loaded when needed: a form costs time at every start, and this one is rarely seen.
+        from resv_desktop.gui.forms.ui_crash_dialog import Ui_CrashDialog
+
         self.form = Ui_CrashDialog()
         self.form.setupUi(self)  # type: ignore[no-untyped-call]
         self._details = details
