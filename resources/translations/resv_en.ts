@@ -53,6 +53,16 @@
     </message>
 </context>
 <context>
+    <name>MergePage</name>
+    <message numerus="yes">
+        <source>%n files merged</source>
+        <translation>
+            <numerusform>%n file merged</numerusform>
+            <numerusform>%n files merged</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProfileSection</name>
     <message numerus="yes">
         <source>%1: %n network(s)</source>

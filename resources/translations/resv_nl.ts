@@ -890,6 +890,226 @@
     </message>
 </context>
 <context>
+    <name>Merge</name>
+    <message>
+        <source>%1 changed</source>
+        <translation>%1 gewijzigd</translation>
+    </message>
+    <message>
+        <source>%1 in conflict</source>
+        <translation>%1 in conflict</translation>
+    </message>
+    <message>
+        <source>%1 in quarantine</source>
+        <translation>%1 in quarantaine</translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <translation>%1 nieuw</translation>
+    </message>
+    <message>
+        <source>%1 not an entry</source>
+        <translation>%1 geen registratie</translation>
+    </message>
+    <message>
+        <source>%1 unchanged</source>
+        <translation>%1 gelijk</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Bestand</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Bestanden</translation>
+    </message>
+    <message>
+        <source>It said</source>
+        <translation>Er stond</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Samenvoeging</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Wijkverband</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Periode</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>Gelezen als</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Rijen</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Oordeel</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wanneer</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Waar</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Waarom</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>in orde</translation>
+    </message>
+    <message>
+        <source>accepted, with a note</source>
+        <translation>in orde, met opmerking</translation>
+    </message>
+    <message>
+        <source>merged</source>
+        <translation>samengevoegd</translation>
+    </message>
+    <message>
+        <source>no rows</source>
+        <translation>geen rijen</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>geweigerd</translation>
+    </message>
+    <message>
+        <source>repaired</source>
+        <translation>hersteld</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>overgeslagen</translation>
+    </message>
+    <message>
+        <source>something waits</source>
+        <translation>iets wacht</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>teruggenomen</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>wacht</translation>
+    </message>
+</context>
+<context>
+    <name>MergePage</name>
+    <message numerus="yes">
+        <source>%n files merged</source>
+        <translation>
+            <numerusform>%n bestand samengevoegd</numerusform>
+            <numerusform>%n bestanden samengevoegd</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Kies een map</translation>
+    </message>
+    <message>
+        <source>Choose workbooks</source>
+        <translation>Kies werkmappen</translation>
+    </message>
+    <message>
+        <source>Merge %1 was taken back. The files can be merged again.</source>
+        <translation>Samenvoeging %1 is teruggenomen. De bestanden kunnen opnieuw worden samengevoegd.</translation>
+    </message>
+    <message>
+        <source>Merged: %1 new, %2 changed, %3 unchanged. The difference is %4.</source>
+        <translation>Samengevoegd: %1 nieuw, %2 gewijzigd, %3 gelijk. Het verschil is %4.</translation>
+    </message>
+    <message>
+        <source>Merging</source>
+        <translation>Er wordt samengevoegd</translation>
+    </message>
+    <message>
+        <source>None of these files could be merged. Nothing was changed.</source>
+        <translation>Geen van deze bestanden kon worden samengevoegd. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>Only what merge %1 brought will go. Take it back?</source>
+        <translation>Alleen wat samenvoeging %1 bracht, gaat weg. Terugnemen?</translation>
+    </message>
+    <message>
+        <source>Reading workbooks</source>
+        <translation>Werkmappen worden gelezen</translation>
+    </message>
+    <message>
+        <source>Take a merge back</source>
+        <translation>Samenvoeging terugnemen</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Neem terug</translation>
+    </message>
+    <message>
+        <source>Take this merge back</source>
+        <translation>Neem deze samenvoeging terug</translation>
+    </message>
+    <message>
+        <source>Taking the merge back</source>
+        <translation>De samenvoeging wordt teruggenomen</translation>
+    </message>
+</context>
+<context>
+    <name>MergeView</name>
+    <message>
+        <source>Choose files</source>
+        <translation>Kies bestanden</translation>
+    </message>
+    <message>
+        <source>Choose folder</source>
+        <translation>Kies map</translation>
+    </message>
+    <message>
+        <source>Drop the workbooks of the networks here, or a folder that holds them.</source>
+        <translation>Sleep de werkmappen van de wijkverbanden hierheen, of een map waar ze in staan.</translation>
+    </message>
+    <message>
+        <source>Earlier merges</source>
+        <translation>Eerdere samenvoegingen</translation>
+    </message>
+    <message>
+        <source>Files that were read</source>
+        <translation>Gelezen bestanden</translation>
+    </message>
+    <message>
+        <source>Keep nothing of these files</source>
+        <translation>Bewaar niets van deze bestanden</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Samenvoegen</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>Leg weg</translation>
+    </message>
+    <message>
+        <source>Take back the chosen merge</source>
+        <translation>Neem de gekozen samenvoeging terug</translation>
+    </message>
+    <message>
+        <source>What was done in this file</source>
+        <translation>Wat er in dit bestand is gedaan</translation>
+    </message>
+</context>
+<context>
     <name>NetworkForm</name>
     <message>
         <source>%1 with %2 networks.</source>

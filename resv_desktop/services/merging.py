@@ -19,12 +19,13 @@ from resv_desktop.domain.version import Extent, Version
 from resv_desktop.domain.view import Grade, RecordView
 from resv_desktop.paths import DataFolder
 from resv_desktop.sentences import sentence
-from resv_desktop.services.accounting import RowFate, Rows, total
+from resv_desktop.services.accounting import RowFate, total
+from resv_desktop.services.accounting import Rows as Rows
 from resv_desktop.services.workspace import Workspace, load_codebook, with_networks
 from resv_desktop.store.backup import make_backup
 from resv_desktop.store.database import Database
+from resv_desktop.store.imports import Batch as Batch
 from resv_desktop.store.imports import (
-    Batch,
     FileRecord,
     add_file,
     add_row_sources,
@@ -34,7 +35,9 @@ from resv_desktop.store.imports import (
     remove_batch,
 )
 from resv_desktop.store.versions import add_versions, known_keys, views
-from resv_desktop.workbook.reading import FileReading, RowOutcome, RowReading, Verdict
+from resv_desktop.workbook.reading import FileReading as FileReading
+from resv_desktop.workbook.reading import RowOutcome, RowReading
+from resv_desktop.workbook.reading import Verdict as Verdict
 from resv_desktop.workbook.workers import ReaderPool, find_workbooks
 
 Progress = Callable[[int, int], None]
