@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import IntEnum
+from itertools import islice, product
 from typing import NamedTuple
 
 from resv_desktop.domain.canonical import Value, clean_text
@@ -180,9 +181,10 @@ def _code_number(cell: Cell, scope: Scope) -> object:
 def _items(cell: Cell, marks: str = ";") -> list[str] | None:
     if not isinstance(cell, str):
         return None
+    text: str = cell
     for mark in marks[1:]:
-        cell = cell.replace(mark, marks[0])
-    items = (clean_text(item).strip() for item in cell.split(marks[0]))
+        text = text.replace(mark, marks[0])
+    items = (clean_text(item).strip() for item in text.split(marks[0]))
     return list(dict.fromkeys(item for item in items if item))
 
 
@@ -274,8 +276,9 @@ def _day_from_number(cell: Cell, _: Scope) -> object:
 
 
 def _day_from_text(cell: Cell, scope: Scope) -> object:
-    is_text = isinstance(cell, str)
-    return (date_rules.of_text(clean_text(cell), scope.day_first) or PASS) if is_text else PASS
+    if not isinstance(cell, str):
+        return PASS
+    return date_rules.of_text(clean_text(cell), scope.day_first) or PASS
 
 
 def _day_uncertain(cell: Cell, _: Scope) -> object:
@@ -433,14 +436,20 @@ def _remember(days: dict[Cell, str], day: Cell, scope: Scope) -> Value | Odd:
     return value
 
 
-def spellings(kind: FieldType, cell: Cell) -> Iterator[Value]:
-    """Yield what a cell can stand for literally: how an odd value was written when exported.
+MOST_SPELLINGS = 256
 
-    The digest of an exported field tells which of these, if any, it was.
+
+def spellings(kind: FieldType, cell: Cell, scope: Scope) -> Iterator[Value]:
+    """Yield what a cell can stand for besides its meaning: how an odd value was exported.
+
+    An old code stands in the cell as it is, and the crosswalk would make another code of it. The
+    digest of the exported field tells which of these, if any, it was.
     """
     if isinstance(cell, Marked):
         return
     text = clean_text(text_of(cell)).strip() or None
     if text and kind in (FieldType.CODES, FieldType.RECORDS):
-        yield tuple(item.strip() for item in text.split(";"))
+        items = (item.strip() for item in text.split(";"))
+        options = [dict.fromkeys((item, scope.find(item) or item)) for item in items]
+        yield from islice(product(*options), MOST_SPELLINGS)
     yield text

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from resv_desktop.workbook.account import Account
 from resv_desktop.workbook.cell_rules import text_of
 from resv_desktop.workbook.columns import Role
+from resv_desktop.workbook.raw_book import column_letters
 from resv_desktop.workbook.reading import Extra, Quarantined, Repair
 from resv_desktop.workbook.typed_rows import TypedTable
 
@@ -57,13 +58,3 @@ def _foreign(table: TypedTable) -> Iterator[tuple[str, int, str]]:
                 text = text_of(cells[place]).strip()
                 if text:
                     yield header, number, text
-
-
-def column_letters(place: int) -> str:
-    """Return the letters of a column counted from 0: ``A``, ``Z``, ``AA``."""
-    letters = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

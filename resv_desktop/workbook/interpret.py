@@ -165,7 +165,7 @@ class _Delivery:
             sheet = sheets[name]
             if sheet.merged:
                 fill_merged(self._account, sheet, table)
-            typed = TypedTable(name, table, sheet.grid, scopes)
+            typed = TypedTable(sheet, table, scopes)
             if not self._book.untouched:
                 refuse_sorted_column(origin, typed)
                 tell_columns(self._account, typed)

@@ -17,7 +17,8 @@ from resv_desktop.workbook.technique import VersionFacts
 from resv_desktop.workbook.typed_rows import Found, TypedRow, TypedTable
 
 ITEMS = "items"
-ITEM_COLUMNS = ("item_entry", "item_outcome", "item_decision")
+DECISION = "item_decision"
+ITEM_COLUMNS = ("item_entry", "item_outcome", DECISION)
 SHUFFLED = 7
 """Items whose order is found back after a sheet was sorted: 5,040 orders at most."""
 
@@ -89,15 +90,28 @@ def _joined(origin: Origin, rows: Sequence[TypedRow]) -> TypedRow:
     for key in first.values:
         if key not in ITEM_COLUMNS:
             values[key] = _shared(facts, key, rows, odd)
+    literal: tuple[Value, ...] = ()
     if set(ITEM_COLUMNS) <= first.values.keys():
         items = _items([[row.values[key] for key in ITEM_COLUMNS] for row in rows])
         values[ITEMS] = _in_stated_order(facts, items) or None
+        literal = _in_stated_order(facts, _literal_items(rows))
     found = [find for row in rows for key in ITEM_COLUMNS for find in row.odd.get(key, ())]
     if found:
         odd[ITEMS] = tuple(found)
     return TypedRow(
-        first.row, first.record, first.version, first.revision, values, odd, first.spelled
-    )
+        first.row, first.record, first.version, first.revision, values, odd,
+        lambda key: (literal,) if key == ITEMS else first.spelled(key),
+    )  # fmt: skip
+
+
+def _literal_items(rows: Sequence[TypedRow]) -> tuple[Value, ...]:
+    """Return the items with what was odd taken literally, as it may have been exported."""
+    return _items([[_literal(row, key) for key in ITEM_COLUMNS] for row in rows])
+
+
+def _literal(row: TypedRow, key: str) -> Value:
+    spelled = row.spelled(key) if key in row.odd or key == DECISION else ()
+    return spelled[-1] if spelled else row.values[key]
 
 
 def _shared(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from resv_desktop.workbook.cell_rules import Cell
 from resv_desktop.workbook.guard import Parts
@@ -16,12 +16,16 @@ Grid = list[list[Cell]]
 
 @dataclass(frozen=True, slots=True)
 class RawSheet:
-    """One sheet. ``merged`` ranges are (top, left, bottom, right), counted from 0."""
+    """One sheet. ``merged`` ranges are (top, left, bottom, right), counted from 0.
+
+    ``otherwise`` has the texts that the second reader reads otherwise, by row and column.
+    """
 
     name: str
     grid: Grid
     visible: bool = True
     merged: tuple[tuple[int, int, int, int], ...] = ()
+    otherwise: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +44,13 @@ class RawBook:
     untouched: bool = False
     witnessed: bool = True
     remarks: tuple[Extra, ...] = ()
+
+
+def column_letters(place: int) -> str:
+    """Return the letters of a column counted from 0: ``A``, ``Z``, ``AA``."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

@@ -125,9 +125,14 @@ def _touched(
         for name, place in cells:
             _mark(grids, name, place, rule)
     testimony = hear(taken.data, grids)
+    others = testimony.otherwise.items()
     seen = {
         sheet.name: RawSheet(
-            sheet.name, grids[sheet.name], _is_visible(sheet), _merged(workbook, sheet.name)
+            sheet.name,
+            grids[sheet.name],
+            _is_visible(sheet),
+            _merged(workbook, sheet.name),
+            {(r, c): text for (name, r, c), text in others if name == sheet.name},
         )
         for sheet in sheets
     }

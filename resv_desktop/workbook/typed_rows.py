@@ -20,6 +20,7 @@ from resv_desktop.workbook.cell_rules import (
 )
 from resv_desktop.workbook.columns import Column, Role, SheetSpec
 from resv_desktop.workbook.headers import Table
+from resv_desktop.workbook.raw_book import RawSheet
 
 Find = Callable[[str, str], str | None]
 """From the name of a code list and a text to the code it names."""
@@ -73,12 +74,13 @@ class Scopes:
 class TypedTable:
     """All rows with something in them under one header, read column by column."""
 
-    def __init__(
-        self, sheet: str, table: Table, rows: Sequence[Sequence[Cell]], scopes: Scopes
-    ) -> None:
-        self.sheet = sheet
+    def __init__(self, sheet: RawSheet, table: Table, scopes: Scopes) -> None:
+        rows = sheet.grid
+        self.sheet = sheet.name
+        self._otherwise = sheet.otherwise
         self.spec: SheetSpec = table.spec
         self.table = table
+        self._scopes = scopes
         width = len(rows[table.row]) if rows else 0
         below = enumerate(rows[table.row + 1 :], table.row + 2)
         filled = [(number, row) for number, row in below if row.count("") < width]
@@ -88,7 +90,7 @@ class TypedTable:
         self._places = table.known
         self._texts: dict[str, list[str]] = {}
         self.odd: dict[int, dict[str, Odd]] = {}
-        read = {column.key: self._read(column, scopes) for column in self._field_columns()}
+        read = {column.key: self._read(column) for column in self._field_columns()}
         self.keys = tuple(read)
         self.values: list[tuple[Value, ...]] = (
             list(zip(*read.values(), strict=True)) if read else [()] * len(self.cells)
@@ -106,10 +108,10 @@ class TypedTable:
             if is_read and column.key in self._places:
                 yield column
 
-    def _read(self, column: Column, scopes: Scopes) -> list[Value]:
+    def _read(self, column: Column) -> list[Value]:
         places = self._places[column.key]
         kind = type_of(column)
-        read = read_column(kind, self._columns[places[0]], scopes.of(column))
+        read = read_column(kind, self._columns[places[0]], self._scopes.of(column))
         if Odd in set(map(type, read)):
             for index, value in enumerate(read):
                 if isinstance(value, Odd):
@@ -121,7 +123,7 @@ class TypedTable:
                 column,
                 kind,
                 values,
-                read_column(kind, self._columns[place], scopes.of(column)),
+                read_column(kind, self._columns[place], self._scopes.of(column)),
                 place,
             )
         return values
@@ -179,7 +181,12 @@ class TypedTable:
     def _spelled(self, index: int, key: str) -> tuple[Value, ...]:
         if key not in self._places:
             return ()
-        return tuple(spellings(type_of(self.spec.column(key)), self.cell(index, key)))
+        column, kind = self.spec.column(key), type_of(self.spec.column(key))
+        place = self.numbers[index] - 1, self._places[key][0]
+        cells = [self.cell(index, key)]
+        cells += [self._otherwise[place]] if place in self._otherwise else []
+        scope = self._scopes.of(column)
+        return tuple(spelled for cell in cells for spelled in spellings(kind, cell, scope))
 
     def cell(self, index: int, key: str) -> Cell:
         """Return the cell of a column as it stands in the sheet."""

@@ -7,15 +7,17 @@ witness compares every cell and brings along what calamine does not show: remark
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from resv_desktop.domain.canonical import clean_text
 from resv_desktop.domain.errors import WorkbookRefusedError
 from resv_desktop.workbook.cell_rules import Cell, Marked, text_of
+from resv_desktop.workbook.raw_book import column_letters
 from resv_desktop.workbook.reading import Extra
 
 if TYPE_CHECKING:
@@ -36,6 +38,12 @@ class Testimony:
 
     heard: bool
     remarks: tuple[Extra, ...] = ()
+    otherwise: Mapping[tuple[str, int, int], str] = field(default_factory=dict)
+    """Texts that the witness reads otherwise, by sheet, row and column (from 0).
+
+    Some programs save ``_x000D_`` as it stands, and then it also means a line end. The readers
+    differ, nobody is wrong, and the digest of what was exported tells which it was.
+    """
 
 
 def hear(data: bytes, sheets: Mapping[str, Grid]) -> Testimony:
@@ -47,13 +55,13 @@ def hear(data: bytes, sheets: Mapping[str, Grid]) -> Testimony:
     book = _load(data)
     if book is None or not book.worksheets:
         return Testimony(False)
-    epoch = _EPOCH_1904 if book.epoch.year == 1904 else _EPOCH
-    differences = list(_differences(book, sheets, epoch))
-    if differences:
-        raise WorkbookRefusedError(
-            "readers_disagree", number=len(differences), cells="; ".join(differences[:SHOWN])
-        )
-    return Testimony(True, tuple(_remarks(book)))
+    comparison = _Comparison(_EPOCH_1904 if book.epoch.year == 1904 else _EPOCH)
+    comparison.compare(book, sheets)
+    if comparison.differences:
+        cells = "; ".join(comparison.differences[:SHOWN])
+        number = len(comparison.differences)
+        raise WorkbookRefusedError("readers_disagree", number=number, cells=cells)
+    return Testimony(True, tuple(_remarks(book)), comparison.otherwise)
 
 
 def _load(data: bytes) -> Workbook | None:
@@ -75,28 +83,40 @@ def _load(data: bytes) -> Workbook | None:
             return None
 
 
-def _differences(book: Workbook, sheets: Mapping[str, Grid], epoch: datetime) -> Iterator[str]:
-    names = {sheet.title for sheet in book.worksheets}
-    if names != set(sheets):
-        yield ", ".join(sorted(names ^ set(sheets)))
-    for sheet in book.worksheets:
-        if sheet.title in sheets:
-            yield from _different_cells(sheet, sheets[sheet.title], epoch)
+class _Comparison:
+    """What comes of holding two readers against each other, cell by cell."""
 
+    def __init__(self, epoch: datetime) -> None:
+        self._epoch = epoch
+        self.differences: list[str] = []
+        self.otherwise: dict[tuple[str, int, int], str] = {}
 
-def _different_cells(sheet: Worksheet, grid: Grid, epoch: datetime) -> Iterator[str]:
-    seen = {
-        (row, column): cell
-        for row, cells in enumerate(grid, 1)
-        for column, cell in enumerate(cells, 1)
-        if cell != ""
-    }
-    witnessed = dict(_cells(sheet))
-    for place in sorted(seen.keys() | witnessed.keys()):
-        one, other = seen.get(place, ""), witnessed.get(place, "")
-        if other is not None and not same(one, other, epoch):
-            name = sheet.cell(*place).coordinate
-            yield f"{sheet.title}!{name}: ‘{_short(one)}’ / ‘{_short(other)}’"
+    def compare(self, book: Workbook, sheets: Mapping[str, Grid]) -> None:
+        names = {sheet.title for sheet in book.worksheets}
+        self.differences += sorted(names ^ set(sheets))
+        for sheet in book.worksheets:
+            if sheet.title in sheets:
+                self._compare_sheet(sheet, sheets[sheet.title])
+
+    def _compare_sheet(self, sheet: Worksheet, grid: Grid) -> None:
+        seen = {
+            (row, column): cell
+            for row, cells in enumerate(grid, 1)
+            for column, cell in enumerate(cells, 1)
+            if cell != ""
+        }
+        witnessed = dict(_cells(sheet))
+        for place in sorted(seen.keys() | witnessed.keys()):
+            one, other = seen.get(place, ""), witnessed.get(place, "")
+            if one is not other and one != other and other is not None:
+                self._compare_cell(sheet, place, one, other)
+
+    def _compare_cell(self, sheet: Worksheet, place: Place, one: Cell, other: object) -> None:
+        if not same(one, other, self._epoch):
+            name = f"{column_letters(place[1] - 1)}{place[0]}"
+            self.differences.append(f"{sheet.title}!{name}: ‘{_short(one)}’ / ‘{_short(other)}’")
+        elif isinstance(other, str) and "_x" in other:
+            self.otherwise[sheet.title, place[0] - 1, place[1] - 1] = other
 
 
 def _cells(sheet: Worksheet) -> Iterator[tuple[Place, object]]:
@@ -105,7 +125,7 @@ def _cells(sheet: Worksheet) -> Iterator[tuple[Place, object]]:
     The cells are taken as they are stored: walking the rectangle around them would visit every
     empty one as well.
     """
-    for place, cell in sheet._cells.items():  # type: ignore[attr-defined]
+    for place, cell in sheet._cells.items():
         if type(cell).__name__ == "MergedCell":
             yield place, None
         elif cell.value is not None:
@@ -124,7 +144,7 @@ def same(one: Cell, other: object, epoch: datetime = _EPOCH) -> bool:
     if isinstance(one, Marked) or isinstance(other, Marked):
         return isinstance(one, Marked) or one == ""
     if isinstance(one, str) or isinstance(other, str):
-        return _plain(one) == _plain(_unescaped(other) if isinstance(other, str) else other)
+        return _plain(one) == _plain(other) or _decoded(one) == _decoded(other)
     left, right = _number(one, epoch), _number(other, epoch)
     return abs(left - right) <= 1e-5 or left == right or (left != left and right != right)
 
@@ -133,13 +153,18 @@ def _plain(value: object) -> str:
     return clean_text(value).strip() if isinstance(value, str) else repr(value)
 
 
-def _unescaped(text: str) -> str:
-    """Return a text in which ``_x000A_`` is the character it means; openpyxl leaves it."""
-    if "_x" not in text:
-        return text
-    from openpyxl.utils.escape import unescape
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
-    return str(unescape(text))
+
+def _decoded(value: object) -> str:
+    """Return a text with ``_x000A_`` as the character it means.
+
+    openpyxl drops the escape of an escape (``x005F_``) and leaves all others; what then looks
+    the same is the same.
+    """
+    if not isinstance(value, str):
+        return repr(value)
+    return _plain(_ESCAPE.sub(lambda m: chr(int(m[1], 16)), value.replace("x005F_", "")))
 
 
 def _number(value: object, epoch: datetime) -> float:
@@ -161,8 +186,8 @@ def _short(value: object) -> str:
 
 def _remarks(book: Workbook) -> Iterator[Extra]:
     for sheet in book.worksheets:
-        for (row, column), cell in sorted(sheet._cells.items()):  # type: ignore[attr-defined]
+        for (row, column), cell in sorted(sheet._cells.items()):
             comment = getattr(cell, "comment", None)
             if comment is not None and str(comment.text).strip():
-                letter = sheet.cell(row, column).column_letter
-                yield Extra(sheet.title, row, letter, clean_text(str(comment.text)), "remark")
+                letters = column_letters(column - 1)
+                yield Extra(sheet.title, row, letters, clean_text(str(comment.text)), "cell_remark")

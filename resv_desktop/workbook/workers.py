@@ -112,15 +112,15 @@ class ReaderPool:
             KnownError: ``readers_not_started`` when no reader process comes up at all.
         """
         batch = _Batch(paths)
-        while batch.given < len(paths):
-            if cancelled():
-                self._drop_work()
-                return
-            self._hand_out(batch)
-            for place, reading in self._collect(batch):
-                batch.done[place] = reading
-                progress(batch.finished, len(paths))
-            yield from batch.in_order()
+        try:
+            while batch.given < len(paths) and not cancelled():
+                self._hand_out(batch)
+                for place, reading in self._collect(batch):
+                    batch.done[place] = reading
+                    progress(batch.finished, len(paths))
+                yield from batch.in_order()
+        finally:
+            self._drop_work()
 
     # One turn of the loop
 
