@@ -55,14 +55,13 @@ def demo(options: argparse.Namespace, _folder: DataFolder) -> Answer:
 def init(options: argparse.Namespace, folder: DataFolder) -> Answer:
     """Make a data folder without the wizard."""
     region = read_region_file(options.profile) if options.profile else None
+    networks: tuple[Network, ...] = ()
     if options.network and options.name:
         networks = (Network(options.network.strip().upper(), options.name.strip()),)
     elif options.network and region:
         networks = choose_networks(region, [options.network])
     elif options.network:
         raise WrongUseError("network_name_missing", network=options.network)
-    else:
-        networks = ()
     workspace = Workspace(folder)
     with held(folder):
         set_up(workspace, [options.role], networks=networks, region=region)
@@ -162,9 +161,9 @@ def backup(options: argparse.Namespace, folder: DataFolder) -> Answer:
     """Make a verified copy of the log."""
     backups = Backups(open_workspace(folder))
     made = backups.make("manual", options.out)
-    held = backups.look(made.path)
-    data = {"file": str(made.path), "entries": held.entries, "integrity": "ok"}
-    said = (Line("backup_done", {"file": str(made.path), "entries": held.entries}),)
+    found = backups.look(made.path)
+    data = {"file": str(made.path), "entries": found.entries, "integrity": "ok"}
+    said = (Line("backup_done", {"file": str(made.path), "entries": found.entries}),)
     return Answer(data, said, str(made.path))
 
 
@@ -172,8 +171,8 @@ def restore(options: argparse.Namespace, folder: DataFolder) -> Answer:
     """Show what a backup holds and, with ``--yes``, put it back."""
     workspace = Workspace(folder)
     backups = Backups(workspace)
-    held = backups.look(options.file)
-    data = {"file": str(options.file), "entries": held.entries, "integrity": "ok"}
+    found = backups.look(options.file)
+    data = {"file": str(options.file), "entries": found.entries, "integrity": "ok"}
     if not options.yes:
         return Answer(data, (Line("restore_look", dict(data)),), exit_code=FINDINGS)
     with held(folder):

@@ -69,7 +69,7 @@ def add_row(sheet: Worksheet, values: dict[str, object]) -> int:
     """Type a row under the last one, by header; returns its number in Excel."""
     row = _last_row(sheet) + 1
     for header, value in values.items():
-        sheet[_cell(sheet, row, header)].value = value  # type: ignore[assignment]
+        sheet[_cell(sheet, row, header)].value = value
     return row
 
 

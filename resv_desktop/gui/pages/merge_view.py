@@ -53,9 +53,7 @@ class MergeView(QWidget):
         some = self.batches.rowCount() > 0
         for widget in (self._batch_title, self.batch_table, self.undo):
             widget.setVisible(some)
-        self.balance.setVisible(read)
-        self.discard.setVisible(read)
-        self.merge.setVisible(read)
+        self._bar.setVisible(read)
         for widget in (self.merge, self.discard, self.undo, self.choose_files, self.choose_folder):
             widget.setEnabled(not busy)
 
@@ -87,7 +85,8 @@ class MergeView(QWidget):
         space(whole, 0)
         space(column, 12, (24, 16, 24, 16))
         whole.addLayout(column, 1)
-        whole.addWidget(self._foot())
+        self._bar = self._foot()
+        whole.addWidget(self._bar)
         column.addWidget(self._drop_area())
         column.addWidget(self.banner)
         column.addWidget(self.progress)
@@ -122,8 +121,8 @@ class MergeView(QWidget):
     def _read_part(self) -> QSplitter:
         dress_table(self.file_table, "")
         self.file_table.setModel(self.files)
-        set_column_widths(self.file_table, [180, 220, 150, 90, 220])
-        stretch_column(self.file_table, 4, 200)
+        set_column_widths(self.file_table, [180, 260, 150, 90, 260])
+        stretch_column(self.file_table, 1, 240)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.addWidget(self.file_table)
@@ -165,7 +164,7 @@ class MergeView(QWidget):
         space(column, 8)
         dress_table(self.batch_table, "")
         self.batch_table.setModel(self.batches)
-        set_column_widths(self.batch_table, [110, 200, 110, 180])
+        set_column_widths(self.batch_table, [140, 200, 120, 180])
         column.addWidget(self._batch_title)
         column.addWidget(self.batch_table, 1)
         column.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignLeft)
