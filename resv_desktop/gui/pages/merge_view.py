@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from resv_desktop.gui.icons import pixmap
 from resv_desktop.gui.models.merge import batch_headers, detail_headers, file_headers
 from resv_desktop.gui.models.rows import RowsModel
-from resv_desktop.gui.theme import follow_theme, set_role, space, theme
+from resv_desktop.gui.theme import follow_theme, set_role, space
 from resv_desktop.gui.widgets.banner import Banner
 from resv_desktop.gui.widgets.buttons import button
 from resv_desktop.gui.widgets.elide import ElidedLabel
@@ -50,6 +50,8 @@ class MergeView(QWidget):
         """Show what belongs to the moment: choosing, having read, or working."""
         self._split.setVisible(read)
         self._before.setVisible(not read)
+        for label in (self._drop_words, self._drop_icon):
+            label.setVisible(not read)
         some = self.batches.rowCount() > 0
         for widget in (self._batch_title, self.batch_table, self.undo):
             widget.setVisible(some)
@@ -111,12 +113,13 @@ class MergeView(QWidget):
         follow_theme(self, self._paint_drop_icon)
         line.addWidget(self._drop_icon)
         line.addWidget(self._drop_words, 1)
+        line.addStretch(0)
         line.addWidget(self.choose_files)
         line.addWidget(self.choose_folder)
         return area
 
     def _paint_drop_icon(self) -> None:
-        self._drop_icon.setPixmap(pixmap("inbox", "accent", theme().px(28), 1.0))
+        self._drop_icon.setPixmap(pixmap("inbox", "accent", 28, self.devicePixelRatioF()))
 
     def _read_part(self) -> QSplitter:
         dress_table(self.file_table, "")
