@@ -74,28 +74,19 @@ def rebuild(db: Database, progress: Progress | None = None) -> int:
 def check_derived(db: Database) -> bool:
     """Say whether what is kept is what the versions give, and the index belongs to it."""
     records = [record for (record,) in db.rows("SELECT DISTINCT record FROM versions")]
-    kept = db.value("SELECT count(*) FROM current")
-    listed_entries = db.value("SELECT count(*) FROM entries")
-    words = db.value("SELECT count(*) FROM search")
-    if kept != len(records) or words != listed_entries:
-        return False
-    entries = 0
+    expected = [0, 0, 0, 0]
     for chunk in _chunks(records):
         shown = list(_shown(db, chunk))
-        entries += sum(item.is_listed_entry for item in shown)
-        if not _is_kept(db, shown):
+        numbers = _numbers(db, chunk)
+        if len(numbers) != len(chunk):
             return False
-    return entries == listed_entries and sound_index(db)
-
-
-def _is_kept(db: Database, shown: list[Shown]) -> bool:
-    records = [item.record for item in shown]
-    numbers = _numbers(db, records)
-    if len(numbers) != len(records):
-        return False
-    wanted = _Rows.of(db, shown, [numbers[record] for record in records])
-    found = _Rows.kept(db, records, list(numbers.values()))
-    return wanted.as_sets() == found.as_sets()
+        wanted = _Rows.of(db, shown, [numbers[item.record] for item in shown]).as_sets()
+        if wanted != _Rows.kept(db, chunk, list(numbers.values())).as_sets():
+            return False
+        expected = [count + len(rows) for count, rows in zip(expected, wanted, strict=True)]
+    tables = ("current", "links", "entries", "search")
+    kept = [db.value(f"SELECT count(*) FROM {table}") for table in tables]
+    return kept == expected and sound_index(db)
 
 
 class _Rows:

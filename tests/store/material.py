@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from resv_desktop.assets import resource
 from resv_desktop.domain.codebook import CodeBook
 from resv_desktop.domain.ids import RecordKind, new_record_id, seeded_uuids
 from resv_desktop.domain.version import Version, first_version, next_version
-from resv_desktop.store.database import Database
+from resv_desktop.store.database import Database, open_database
 
 NOON = datetime(2027, 4, 1, 12, 0, tzinfo=UTC)
 ORIGIN = "WAT/pc/1"
@@ -20,10 +24,30 @@ ORIGIN = "WAT/pc/1"
 TRUTH = ("versions", "edges", "holds", "changes", "counters", "meta")
 
 
+@cache
 def code_book() -> CodeBook:
     """Return the program's own code book."""
     path = resource("codebook", "codebook-1.json")
     return CodeBook.from_data(json.loads(path.read_text(encoding="utf-8")))
+
+
+@cache
+def _empty_log() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "logboek.resvlog"
+        open_database(path).close()
+        return path.read_bytes()
+
+
+@contextmanager
+def quick_log() -> Iterator[Database]:
+    """Open an empty log that does not wait for the disk: for hundreds of generated examples."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "logboek.resvlog"
+        path.write_bytes(_empty_log())
+        with open_database(path) as db:
+            db.run("PRAGMA synchronous = OFF")
+            yield db
 
 
 class Maker:
