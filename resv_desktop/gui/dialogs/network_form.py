@@ -25,6 +25,7 @@ from resv_desktop.domain.network import Network, Region
 from resv_desktop.gui.context import Dialogs
 from resv_desktop.gui.drops import REGION_FILE, dropped_files
 from resv_desktop.gui.errors import describe
+from resv_desktop.gui.tab_order import chain_tabs
 from resv_desktop.gui.theme import follow_theme, set_role, space, theme
 from resv_desktop.gui.widgets.banner import Banner
 from resv_desktop.gui.widgets.buttons import button
@@ -102,6 +103,7 @@ class NetworkForm(QWidget):
     """Region file first, because it prevents typing and names that drift; by hand otherwise."""
 
     changed = Signal()
+    """There are other controls than before."""
 
     def __init__(self, dialogs: Dialogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -175,7 +177,15 @@ class NetworkForm(QWidget):
         self.rows.append(row)
         self._row_column.addWidget(row)
         self._word_row(row)
+        chain_tabs(self.tab_order())
+        self.changed.emit()
         return row
+
+    def tab_order(self) -> list[QWidget]:
+        """The controls in the order in which they are read."""
+        rows = [field for row in self.rows for field in (row.name, row.code)]
+        first = [*self.banner.tab_order(), self.open_button, self.list, self.forget_button]
+        return [*first, self.region_name, *rows, self.add_button]
 
     def focus_first(self) -> None:
         """Put the keyboard where this step begins."""

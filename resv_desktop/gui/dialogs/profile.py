@@ -11,6 +11,7 @@ from resv_desktop.domain.errors import KnownError
 from resv_desktop.gui.context import Context
 from resv_desktop.gui.dialogs.network_form import NetworkForm
 from resv_desktop.gui.pages.registry import NETWORK, REGION
+from resv_desktop.gui.tab_order import chain_tabs
 from resv_desktop.gui.theme import follow_theme, set_role, space, theme
 from resv_desktop.gui.widgets.banner import Banner
 from resv_desktop.gui.widgets.buttons import button
@@ -76,9 +77,15 @@ class ProfileDialog(QDialog):
         column.addWidget(ScrollPage(content, self), 1)
         column.addWidget(foot)
         self.keep_button.setDefault(True)
+        self.networks.changed.connect(self._order_tabs)
+        self._order_tabs()
         self.keep_button.clicked.connect(self.keep)
         self._cancel_button.clicked.connect(self.reject)
         follow_theme(self, lambda: self.resize(theme().px(640), theme().px(480)))
+
+    def _order_tabs(self) -> None:
+        inside = [*self.banner.tab_order(), *self.networks.tab_order()]
+        chain_tabs([*inside, self._cancel_button, self.keep_button])
 
     def _retranslate(self) -> None:
         title = self.tr("Add a network")

@@ -15,6 +15,7 @@ from resv_desktop.gui.forms.ui_wizard import Ui_Wizard
 from resv_desktop.gui.i18n import Lang, current_lang, set_language
 from resv_desktop.gui.icons import pixmap
 from resv_desktop.gui.look import as_mode
+from resv_desktop.gui.tab_order import chain_tabs
 from resv_desktop.gui.theme import follow_theme, space, theme
 from resv_desktop.gui.widgets.banner import Banner
 from resv_desktop.gui.widgets.scroll import ScrollPage
@@ -151,6 +152,23 @@ class FirstRun(QDialog):
         for name in ("auto", "light", "dark"):
             getattr(form, f"look_{name}").setChecked(self._settings.look == name)
         follow_theme(self, self._fit)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        form = self.form
+        looks = [form.dutch, form.english, form.look_auto, form.look_light, form.look_dark]
+        chain_tabs(
+            [
+                form.language_button,
+                *self.banner.tab_order(),
+                form.network_role,
+                form.region_role,
+                *self.networks.tab_order(),
+                *looks,
+                form.back_button,
+                form.next_button,
+            ]
+        )
 
     def _scrolling(self, inside: QWidget) -> ScrollPage:
         page = QWidget()
@@ -161,6 +179,7 @@ class FirstRun(QDialog):
 
     def _connect(self) -> None:
         form = self.form
+        self.networks.changed.connect(self._order_tabs)
         form.next_button.clicked.connect(self.next_step)
         form.back_button.clicked.connect(self.previous_step)
         form.language_button.clicked.connect(self._other_language)

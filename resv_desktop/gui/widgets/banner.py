@@ -76,6 +76,10 @@ class Banner(QFrame):
         """The sentence that is shown."""
         return self._text.text()
 
+    def tab_order(self) -> list[QWidget]:
+        """Its controls in reading order, for the page that stands round it."""
+        return [self._action, self._close]
+
     def changeEvent(self, event: QEvent, /) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
