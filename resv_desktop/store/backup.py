@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 
 from resv_desktop.domain.errors import StoreError
-from resv_desktop.store.database import Database, check_integrity, check_ours
+from resv_desktop.store.database import Database, applied_steps, check_integrity, check_ours
 from resv_desktop.store.faults import file_fault, known_faults
 from resv_desktop.store.thinning import BackupInfo, thin
 
@@ -91,6 +91,8 @@ def open_copy(path: Path) -> Iterator[Database]:
         db = Database(path, conn)
         try:
             check_ours(db)
+            if not applied_steps(db):
+                raise StoreError("backup_unsound", path=str(path))
             check_integrity(db)
         except StoreError as fault:
             if fault.code in ("database_foreign", "database_newer"):
