@@ -27,6 +27,7 @@ from resv_desktop.gui.status import StatusFacts
 from resv_desktop.gui.theme import space, theme
 from resv_desktop.gui.widgets.rail import Rail, RailItem
 from resv_desktop.gui.widgets.statusline import StatusLine
+from resv_desktop.paths import APPLICATION
 
 FIRST_SIZE = QSize(1280, 800)
 LEAST_SIZE = QSize(640, 480)
@@ -105,7 +106,7 @@ class MainWindow(QMainWindow):
         region = "" if networks or page.key == "settings" else context.workspace.region.name
         self.header.set_networks(networks, context.network, region)
         self.header.show_tools(page.header_tools())
-        self.setWindowTitle(f"{title} – {QApplication.applicationDisplayName()}")
+        self.setWindowTitle(f"{title} – {APPLICATION}")
 
     # -- what can be done everywhere -----------------------------------------------------------
 
