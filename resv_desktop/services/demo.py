@@ -29,10 +29,10 @@ from resv_desktop.workbook.hand_edit import edit_by_hand
 
 MARKER = "demo.json"
 YEAR = 2027
-HAND_EDITED = ("HOF", 2)
+HAND_EDITED = ("HOF", 4)
 LATE = ("KDO", 1)
-NOTHING = ("KDO", 3)
-MISSING = ("BIW", 4)
+NOTHING = ("BIW", 1)
+MISSING = ("OZV", 4)
 AS_OF = date(2028, 1, 31)
 
 

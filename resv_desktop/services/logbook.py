@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -21,8 +21,8 @@ from resv_desktop.store.entries import EntryQuery as EntryQuery
 from resv_desktop.store.entries import EntryRow as EntryRow
 from resv_desktop.store.entries import Page as Page
 from resv_desktop.store.entries import count_entries, find_entries, page
+from resv_desktop.store.facets import FACETS, facets
 from resv_desktop.store.facets import Facets as Facets
-from resv_desktop.store.facets import facets
 from resv_desktop.store.log import LoggedVersion
 from resv_desktop.store.log import history as logged_history
 from resv_desktop.store.numbers import next_number
@@ -61,10 +61,13 @@ class Logbook:
 
     # -- entries -------------------------------------------------------------------------------
 
-    def create_entry(self, network: str, values: Mapping[str, object]) -> str:
+    def create_entry(
+        self, network: str, values: Mapping[str, object], follow_up: Action | None = None
+    ) -> str:
         """Keep a new entry and return its record identifier; only a title is needed.
 
-        What is not given is filled in as far as it follows: status, day of signal, tasks.
+        What is not given is filled in as far as it follows: status, day of signal, tasks. A
+        ``follow_up`` becomes an action of the entry, in the same step.
 
         Raises:
             WrongUseError: ``title_missing``.
@@ -77,8 +80,10 @@ class Logbook:
         record = self._workspace.new_id(RecordKind.ENTRY)
         with self._workspace.database().atomic():
             fields["number"] = self._number(code, str(fields["kind"]))
-            change = self._records.create(record, code, fields)
-        self._remember("created", change)
+            changes = [self._records.create(record, code, fields)]
+            if follow_up is not None:
+                changes.append(self._new_action(code, replace(follow_up, entry=record)))
+        self._remember("created", *changes)
         return record
 
     def _defaults(self, values: Mapping[str, object]) -> dict[str, object]:
@@ -167,9 +172,9 @@ class Logbook:
         """Return how many entries answer a query, limits aside."""
         return count_entries(self._workspace.database(), query)
 
-    def facets(self, query: EntryQuery) -> Facets:
-        """Return how many entries each filter would leave."""
-        return facets(self._workspace.database(), query)
+    def facets(self, query: EntryQuery, wanted: Collection[str] = FACETS) -> Facets:
+        """Return how many entries each filter would leave; ``wanted`` names lists of ``FACETS``."""
+        return facets(self._workspace.database(), query, wanted)
 
     def history(self, record: str) -> list[HistoryStep]:
         """Return every version of a record, latest first, with what each changed."""
@@ -194,13 +199,16 @@ class Logbook:
         if not action.text.strip():
             raise WrongUseError("action_text_missing")
         code = self._workspace.network(network).code
-        record = self._workspace.new_id(RecordKind.ACTION)
         with self._workspace.database().atomic():
-            number = next_number(self._workspace.database(), code, "AC")
-            whole = replace(action, id=record, network=code, number=number)
-            change = self._records.create(record, code, whole.to_fields())
+            change = self._new_action(code, action)
         self._remember("created", change)
-        return record
+        return change.record
+
+    def _new_action(self, network: str, action: Action) -> Change:
+        record = self._workspace.new_id(RecordKind.ACTION)
+        number = next_number(self._workspace.database(), network, "AC")
+        whole = replace(action, id=record, network=network, number=number)
+        return self._records.create(record, network, whole.to_fields())
 
     def add_agreement(self, network: str, agreement: Agreement) -> str:
         """Keep a new working agreement and return its record identifier."""

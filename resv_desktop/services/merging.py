@@ -255,7 +255,8 @@ def _merge_file(
     for fate in fates:
         rows.count(fate)
     merged = MergedFile(reading, reading.verdict, reading.reason, rows)
-    if repeated and reading.verdict is Verdict.ACCEPT:
+    nothing_new = rows.unchanged == rows.read and reading.verdict not in NOT_TAKEN
+    if repeated and nothing_new:
         merged.verdict, merged.reason = Verdict.NOTED, "already_merged"
     _keep_file(database, batch, merged, fates)
     return merged

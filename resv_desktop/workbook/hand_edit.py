@@ -60,7 +60,7 @@ def hurried(workbook: Workbook) -> None:
             "Frequentie": "wekelijks",
             "Reikwijdte": "wijk",
             "Status": "nieuw",
-            "Signaaldatum": "24-6-2027",
+            "Signaaldatum": "24-11-2027",
         },
     )
 

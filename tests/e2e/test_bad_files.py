@@ -37,7 +37,8 @@ def test_each_bad_file_gets_one_dutch_sentence_and_the_good_one_goes_in(
     bad_files: dict[str, Path], demo: dict[str, Any], tmp_path: Path
 ) -> None:
     chosen = region(tmp_path / "resv")
-    said = command(*chosen, "merge", demo["workbooks"][0], *bad_files.values(), "--json")
+    good = next(path for path in demo["workbooks"] if "WAT_2027-Q1" in path)
+    said = command(*chosen, "merge", good, *bad_files.values(), "--json")
     assert said.code == 1
     verdicts = {Path(file["file"]).stem: file for file in said.data["files"]}
     for name in bad_files:

@@ -137,7 +137,7 @@ def test_a_batch_can_be_looked_at_first_and_taken_back_after(
 
 
 def test_the_hand_edited_workbook_is_healed_and_its_edits_arrive(demo: dict[str, Any]) -> None:
-    edited = [path for path in demo["workbooks"] if "HOF_2027-Q2" in path]
+    edited = [path for path in demo["workbooks"] if "HOF_2027-Q4" in path]
     file = command("check", *edited, "--json").data["files"][0]
     assert file["verdict"] == "R"
     assert file["rows"]["new"] == file["rows"]["read"]
