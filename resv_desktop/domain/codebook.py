@@ -58,7 +58,7 @@ class CodeBook:
         """
         try:
             lists = {name: tuple(map(_code, rows)) for name, rows in data["lists"].items()}
-            crosswalk = tuple(Crossing(r["list"], r["from"], r["to"]) for r in data["crosswalk"])
+            crosswalk = tuple(map(_crossing, data["crosswalk"]))
             book = cls(str(data["version"]), lists, crosswalk)
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError("this is no code book") from error
@@ -151,7 +151,16 @@ def fold(text: str) -> str:
 
 def _code(row: Mapping[str, Any]) -> Code:
     extra = {key: value for key, value in row.items() if key not in ("code", "nl", "en")}
-    texts = row["code"], row["nl"], row["en"]
-    if not all(isinstance(text, str) and text.strip() for text in texts):
-        raise TypeError("a code and its labels are text")
-    return Code(*texts, extra)
+    return Code(*_texts(row, "code", "nl", "en"), extra)
+
+
+def _crossing(row: Mapping[str, Any]) -> Crossing:
+    return Crossing(*_texts(row, "list", "from", "to"))
+
+
+def _texts(row: Mapping[str, Any], *keys: str) -> tuple[str, str, str]:
+    one, two, three = (row[key] for key in keys)
+    for text in (one, two, three):
+        if not isinstance(text, str) or not text.strip():
+            raise TypeError("codes and labels are text")
+    return one, two, three
