@@ -100,8 +100,14 @@ def _joined(origin: Origin, rows: Sequence[TypedRow]) -> TypedRow:
         odd[ITEMS] = tuple(found)
     return TypedRow(
         first.row, first.record, first.version, first.revision, values, odd,
-        lambda key: (literal,) if key == ITEMS else first.spelled(key),
+        lambda key: (literal,) if key == ITEMS else _spelled_alike(rows, key),
     )  # fmt: skip
+
+
+def _spelled_alike(rows: Sequence[TypedRow], key: str) -> tuple[Value, ...]:
+    """Return what a shared column can stand for, where all rows say the same."""
+    spelled = [row.spelled(key) for row in rows]
+    return spelled[0] if all(one == spelled[0] for one in spelled) else ()
 
 
 def _literal_items(rows: Sequence[TypedRow]) -> tuple[Value, ...]:

@@ -62,21 +62,22 @@ def _is_total(candidate: Candidate) -> bool:
 
 
 def _is_remark(candidate: Candidate) -> bool:
-    return not candidate.has_main and candidate.fields < ENOUGH_FIELDS
+    return not (candidate.has_main or candidate.row.unread) and candidate.fields < ENOUGH_FIELDS
 
 
 def _is_lone_text(candidate: Candidate) -> bool:
     """A single text after a blank row, at the end: a remark, though it stands under a title."""
     numbers, index = candidate.table.numbers, candidate.place
     after_gap = index > 0 and numbers[index] - numbers[index - 1] > 1
-    return len(candidate.filled) == 1 and after_gap and index == len(numbers) - 1
+    is_alone = len(candidate.filled) == 1 and not candidate.row.unread
+    return is_alone and after_gap and index == len(numbers) - 1
 
 
 NOT_ENTRIES: Mapping[str, Callable[[Candidate], bool]] = {
     "header_again": _is_header_again,
     "total_line": _is_total,
-    "lone_text": _is_lone_text,
     "remark": _is_remark,
+    "lone_text": _is_lone_text,
 }
 """What a row without identifier can be instead of a record; the name of the rule is kept."""
 
@@ -174,7 +175,7 @@ def _no_record(origin: Origin, candidate: Candidate) -> RowReading | None:
     if is_record_id(row.record, table.spec.kind):
         return None
     for rule, test in NOT_ENTRIES.items():
-        if test(candidate) and not row.unread:
+        if test(candidate):
             _keep_texts(origin, candidate, rule)
             return RowReading(table.sheet, row.row, RowOutcome.NOT_AN_ENTRY)
     if not candidate.has_main:

@@ -113,11 +113,13 @@ class ReaderPool:
         """
         batch = _Batch(paths)
         try:
+            self._hand_out(batch)
             while batch.given < len(paths) and not cancelled():
-                self._hand_out(batch)
                 for place, reading in self._collect(batch):
                     batch.done[place] = reading
                     progress(batch.finished, len(paths))
+                # Before the caller gets its turn: nobody waits while it does its part.
+                self._hand_out(batch)
                 yield from batch.in_order()
         finally:
             self._drop_work()
