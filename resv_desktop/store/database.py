@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from resv_desktop.domain.errors import StoreError
 from resv_desktop.store.faults import known_faults
@@ -42,6 +42,7 @@ _PRAGMAS = (
 
 Row = tuple[Any, ...]
 Parameters = Sequence[Any]
+Read = TypeVar("Read")
 
 
 class Database:
@@ -87,11 +88,14 @@ class Database:
             try:
                 yield self
                 self.conn.execute(commit)
-            except BaseException:
+            except BaseException as error:
                 # SQLite itself may already have undone everything (disk full, disk fault).
                 if self.conn.in_transaction:
                     for statement in undo:
                         self.conn.execute(statement)
+                if isinstance(error, sqlite3.IntegrityError) and not nested:
+                    # An index that lies about its table looks like a bug of ours.
+                    check_integrity(self)
                 raise
 
     def run(self, sql: str, parameters: Parameters = ()) -> sqlite3.Cursor:
@@ -120,6 +124,27 @@ class Database:
         """
         with known_faults(self.path):
             return self.conn.execute(sql, parameters).fetchall()
+
+    def read(
+        self, convert: Callable[[Row], Read], sql: str, parameters: Parameters = ()
+    ) -> list[Read]:
+        """Return all rows that a query gives, each made into something by ``convert``.
+
+        Raises:
+            StoreError: for a fault of the world; ``database_damaged`` also where a row holds
+                what cannot be converted, for nothing like it was ever written.
+        """
+        found = self.rows(sql, parameters)
+        with self.sound():
+            return [convert(row) for row in found]
+
+    @contextmanager
+    def sound(self) -> Iterator[None]:
+        """Take for damage what fails in a block that only converts what was read."""
+        try:
+            yield
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+            raise StoreError("database_damaged", path=str(self.path)) from None
 
     def value(self, sql: str, parameters: Parameters = ()) -> Any:
         """Return the first column of the first row, or ``None`` without one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from resv_desktop.store.database import Database
+from resv_desktop.store.database import Database, Row
 from resv_desktop.store.log import stamp
 
 
@@ -43,9 +43,10 @@ def list_deliveries(
         " FROM deliveries WHERE (? IS NULL OR network = ?) AND (? IS NULL OR period = ?)"
         " ORDER BY id DESC"
     )
-    return [
-        Delivery(code, quarter, datetime.fromisoformat(at), name, digest, entries, bool(nothing))
-        for code, quarter, at, name, digest, entries, nothing in db.rows(
-            sql, (network, network, period, period)
-        )
-    ]
+    return db.read(_delivery, sql, (network, network, period, period))
+
+
+def _delivery(row: Row) -> Delivery:
+    network, period, at, file_name, sha256, entries, nothing = row
+    moment = datetime.fromisoformat(at)
+    return Delivery(network, period, moment, file_name, sha256, entries, bool(nothing))

@@ -12,11 +12,11 @@ from itertools import islice
 
 from resv_desktop.domain.canonical import Fields
 from resv_desktop.domain.version import Extent, Version
-from resv_desktop.domain.view import Grade, RecordView, view_record
+from resv_desktop.domain.view import Grade, RecordView
 from resv_desktop.store.database import Database, Row
 from resv_desktop.store.index import add_words, new_index, sound_index
 from resv_desktop.store.listing import ENTRY_COLUMNS, code_labels, list_entry
-from resv_desktop.store.loading import load_versions, rows_by_record
+from resv_desktop.store.loading import rows_by_record, views
 from resv_desktop.store.numbers import note_numbers
 from resv_desktop.store.rows import decode_fields, listed
 from resv_desktop.store.summary import CURRENT_COLUMNS, Shown, current_row, link_rows
@@ -50,7 +50,7 @@ def refresh(
         _write(db, [_of_version(*found) for found in fresh.values()], {})
         others = sorted(record for record in records if record not in fresh)
         for chunk in _chunks(others):
-            shown = list(_shown(db, chunk))
+            shown = _shown(db, chunk)
             note_numbers(db, (item.fields for item in shown))
             _write(db, shown, _forget(db, chunk))
 
@@ -64,7 +64,7 @@ def rebuild(db: Database, progress: Progress | None = None) -> int:
         records = [record for (record,) in db.rows("SELECT DISTINCT record FROM versions")]
         done = 0
         for chunk in _chunks(records):
-            _write(db, list(_shown(db, chunk)), {})
+            _write(db, _shown(db, chunk), {})
             done += len(chunk)
             if progress:
                 progress(done, len(records))
@@ -76,7 +76,7 @@ def check_derived(db: Database) -> bool:
     records = [record for (record,) in db.rows("SELECT DISTINCT record FROM versions")]
     expected = [0, 0, 0, 0]
     for chunk in _chunks(records):
-        shown = list(_shown(db, chunk))
+        shown = _shown(db, chunk)
         numbers = _numbers(db, chunk)
         if len(numbers) != len(chunk):
             return False
@@ -132,18 +132,14 @@ def _chunks(records: Iterable[str]) -> Iterator[list[str]]:
         yield chunk
 
 
-def _shown(db: Database, records: list[str]) -> Iterator[Shown]:
-    """Give what is shown of each record that has a version."""
+def _shown(db: Database, records: list[str]) -> list[Shown]:
+    """Return what is shown of each record that has a version."""
     rows = rows_by_record(db, records)
     several = [record for record, found in rows.items() if len(found) > 1]
-    for found in rows.values():
-        if len(found) == 1:
-            yield _of_row(found[0])
-    if several:
-        known = load_versions(db, several)
-        parents = known.parents_by_child()
-        for record, versions in known.by_record().items():
-            yield _of_view(view_record(versions, parents), rows[record])
+    looks = views(db, several).values() if several else ()
+    with db.sound():
+        shown = [_of_row(found[0]) for found in rows.values() if len(found) == 1]
+        return shown + [_of_view(view, rows[view.record]) for view in looks]
 
 
 def _of_version(number: int, version: Version) -> Shown:
@@ -154,6 +150,8 @@ def _of_version(number: int, version: Version) -> Shown:
 
 def _of_row(row: Row) -> Shown:
     number, _, _, record, revision, _, _, fields, deleted, _ = row
+    if not isinstance(revision, int):
+        raise TypeError("a revision is a number")
     return _single(record, number, decode_fields(fields), revision, bool(deleted))
 
 
@@ -165,7 +163,7 @@ def _of_view(view: RecordView, rows: list[Row]) -> Shown:
     version = view.shown.version
     own = version.extent is Extent.FULL
     # A workbook may have shown parts of the very same version; its own row is the whole one.
-    number = next(row[0] for row in rows if row[1] == version.id and (row[2] == "" or not own))
+    number = min(row[0] for row in rows if row[1] == version.id and (row[2] == "" or not own))
     heads, grade = len(view.heads), view.grade.value
     fields, deleted = view.fields, view.deleted
     return Shown(view.record, number, fields, own, version.revision, deleted, heads, grade)

@@ -147,8 +147,8 @@ def page(db: Database, query: EntryQuery) -> Page:
     )
     limit = -1 if query.limit is None else query.limit
     parameters = [*([expression] if expression else []), limit, query.offset]
-    rows = db.rows(f"{sql} ORDER BY {order} LIMIT ? OFFSET ?", parameters)
-    return Page(list(map(_entry_row, rows)), total)
+    rows = db.read(_entry_row, f"{sql} ORDER BY {order} LIMIT ? OFFSET ?", parameters)
+    return Page(rows, total)
 
 
 def find_entries(db: Database, query: EntryQuery) -> list[EntryRow]:

@@ -28,6 +28,8 @@ def known_fault(error: sqlite3.Error, path: Path) -> StoreError | None:
     number = getattr(error, "sqlite_errorcode", None)
     # The low byte is the kind of error, what stands above it only where it arose.
     code = None if number is None else _CODES.get(number & 0xFF)
+    if number is None and str(error).startswith("Could not decode"):
+        code = "database_damaged"  # bytes that are no text any more
     return StoreError(code, path=str(path)) if code else None
 
 
@@ -40,7 +42,8 @@ def known_faults(path: Path) -> Iterator[None]:
         fault = known_fault(error, path)
         if fault is None:
             raise
-        raise fault from error
+        # Not "from error": SQLite's own words can hold what people typed.
+        raise fault from None
 
 
 def file_fault(error: OSError, path: Path, otherwise: str) -> StoreError:

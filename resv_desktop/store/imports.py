@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any
 
-from resv_desktop.store.database import Database
+from resv_desktop.store.database import Database, Row
 from resv_desktop.store.log import stamp
 from resv_desktop.store.rows import VersionKey, listed
 from resv_desktop.store.undo import remove_batch
@@ -147,20 +147,19 @@ def batches(db: Database) -> list[Batch]:
         "SELECT id, at, by, undone_at, (SELECT count(*) FROM files WHERE batch = b.id),"
         " (SELECT count(*) FROM holds WHERE batch = b.id) FROM batches b ORDER BY id DESC"
     )
-    return [
-        Batch(number, datetime.fromisoformat(at), by, _moment(undone), count, held)
-        for number, at, by, undone, count, held in db.rows(sql)
-    ]
+    return db.read(_batch, sql)
 
 
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
+def _batch(row: Row) -> Batch:
+    number, at, by, undone, count, held = row
+    undone_at = datetime.fromisoformat(undone) if undone else None
+    return Batch(number, datetime.fromisoformat(at), by, undone_at, count, held)
 
 
 def files(db: Database, batch: int | None = None) -> list[ImportedFile]:
     """Return the files of one import, or of all, in the order in which they were read."""
     sql = f"{_FILES} WHERE ? IS NULL OR f.batch = ? ORDER BY f.id"
-    return list(map(_imported, db.rows(sql, (batch, batch))))
+    return db.read(_imported, sql, (batch, batch))
 
 
 def deliveries(db: Database) -> list[ImportedFile]:
@@ -169,7 +168,7 @@ def deliveries(db: Database) -> list[ImportedFile]:
         f"{_FILES} WHERE f.id IN (SELECT min(f.id) FROM files f JOIN batches b ON b.id = f.batch"
         " WHERE b.undone_at IS NULL GROUP BY f.sha256) ORDER BY f.id"
     )
-    return list(map(_imported, db.rows(sql)))
+    return db.read(_imported, sql)
 
 
 def sources(db: Database, record: str) -> list[RowOrigin]:
@@ -180,8 +179,8 @@ def sources(db: Database, record: str) -> list[RowOrigin]:
     )
     rows = db.rows(sql, (record,))
     chosen = listed({row[0] for row in rows})
-    found = db.rows(f"{_FILES} WHERE f.id IN (SELECT value FROM json_each(?))", chosen)
-    known = {row[0]: _imported(row) for row in found}
+    found = f"{_FILES} WHERE f.id IN (SELECT value FROM json_each(?))"
+    known = {item.id: item for item in db.read(_imported, found, chosen)}
     return [
         RowOrigin((version, part), known[file], sheet, row, outcome)
         for file, version, part, sheet, row, outcome in rows
@@ -220,7 +219,7 @@ def _plain(value: Any) -> Any:
     raise TypeError(f"not to be kept: {type(value).__name__}")
 
 
-def _imported(row: Sequence[Any]) -> ImportedFile:
+def _imported(row: Row) -> ImportedFile:
     number, batch, at, *values = row
     kept = dict(zip(_KEPT, values, strict=True))
     for name in _JSON:

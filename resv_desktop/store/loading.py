@@ -36,14 +36,15 @@ def load_versions(db: Database, records: Iterable[str]) -> VersionSet:
     """Return all versions of some records with what is known of their descent besides."""
     wanted = list(records)
     rows = rows_by_record(db, wanted)
-    versions = [version_of(row) for group in rows.values() for row in group]
+    with db.sound():
+        versions = [version_of(row) for group in rows.values() for row in group]
     return _set_of(versions, ancestry(db, wanted))
 
 
 def load_all(db: Database) -> VersionSet:
     """Return everything that is known."""
-    versions = map(version_of, db.rows(f"SELECT {COLUMNS} FROM versions ORDER BY id"))
-    return _set_of(list(versions), set(db.rows("SELECT DISTINCT child, parent FROM edges")))
+    versions = db.read(version_of, f"SELECT {COLUMNS} FROM versions ORDER BY id")
+    return _set_of(versions, set(db.rows("SELECT DISTINCT child, parent FROM edges")))
 
 
 def _set_of(versions: list[Version], edges: set[Edge]) -> VersionSet:

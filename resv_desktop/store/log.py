@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from resv_desktop.domain.version import Version
-from resv_desktop.store.database import Database
+from resv_desktop.store.database import Database, Row
 from resv_desktop.store.rows import COLUMNS, version_of
 
 IMPORTED = "import"
@@ -71,22 +71,26 @@ def log_change(
 def changes(db: Database, limit: int = 50) -> list[Change]:
     """Return the latest changes, newest first."""
     sql = "SELECT at, what, record, version, before, by FROM changes ORDER BY id DESC LIMIT ?"
-    return [Change(datetime.fromisoformat(at), *rest) for at, *rest in db.rows(sql, (limit,))]
+    return db.read(_change, sql, (limit,))
+
+
+def _change(row: Row) -> Change:
+    at, *rest = row
+    return Change(datetime.fromisoformat(at), *rest)
 
 
 def history(db: Database, record: str) -> list[LoggedVersion]:
     """Return every version of a record in the order in which they arrived here."""
-    logged = []
-    for row in db.rows(_HISTORY, (record,)):
-        batch, _, at, what, by, imported_at, imported_by = row[10:]
-        moment = at or imported_at
-        logged.append(
-            LoggedVersion(
-                version_of(row[:10]),
-                datetime.fromisoformat(moment) if moment else None,
-                what or (IMPORTED if batch else ""),
-                by or imported_by or "",
-                batch or 0,
-            )
-        )
-    return logged
+    return db.read(_logged, _HISTORY, (record,))
+
+
+def _logged(row: Row) -> LoggedVersion:
+    batch, _, at, what, by, imported_at, imported_by = row[10:]
+    moment = at or imported_at
+    return LoggedVersion(
+        version_of(row[:10]),
+        datetime.fromisoformat(moment) if moment else None,
+        what or (IMPORTED if batch else ""),
+        by or imported_by or "",
+        batch or 0,
+    )

@@ -10,7 +10,7 @@ from resv_desktop.domain.action import CLOSED_STATES
 from resv_desktop.domain.canonical import Fields
 from resv_desktop.domain.errors import NotFoundError
 from resv_desktop.domain.ids import RecordKind
-from resv_desktop.store.database import Database
+from resv_desktop.store.database import Database, Row
 from resv_desktop.store.rows import decode_fields
 
 _SHOWN = (
@@ -98,5 +98,9 @@ def record_count(db: Database, kind: RecordKind, network: str | None = None) -> 
 def _find(
     db: Database, where: str, parameters: Sequence[object], order: str = "current.record"
 ) -> list[RecordFields]:
-    found = db.rows(f"{_SHOWN} WHERE {where} ORDER BY {order}", parameters)
-    return [(record, decode_fields(fields)) for record, fields in found]
+    return db.read(_decoded, f"{_SHOWN} WHERE {where} ORDER BY {order}", parameters)
+
+
+def _decoded(row: Row) -> RecordFields:
+    record, fields = row
+    return record, decode_fields(fields)

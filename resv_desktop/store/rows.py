@@ -56,9 +56,13 @@ def version_row(number: int, version: Version) -> Row:
 
 
 def version_of(row: Row) -> Version:
-    """Return the version that a row of ``COLUMNS`` holds."""
+    """Return the version that a row of ``COLUMNS`` holds.
+
+    Raises:
+        ValueError: when the row does not hold what its identifier was computed from.
+    """
     _, stated, _, record, revision, parents, origin, fields, deleted, extent = row
-    return Version(
+    version = Version(
         record,
         revision,
         tuple(json.loads(parents)),
@@ -68,3 +72,6 @@ def version_of(row: Row) -> Version:
         Extent(extent),
         stated if extent == Extent.PARTIAL else None,
     )
+    if version.id != stated:
+        raise ValueError("a version was changed behind the program's back")
+    return version
