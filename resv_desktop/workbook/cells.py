@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from io import BytesIO
@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from resv_desktop.domain.canonical import clean_text
 from resv_desktop.domain.errors import WriteFailedError
+from resv_desktop.workbook.fast_sheet import FastSheet
 from resv_desktop.workbook.styles import (
     SIZE,
     TABLE_STYLE,
@@ -59,21 +60,6 @@ def put_text(sheet: Worksheet, row: int, column: int, text: str, style: Format) 
     return text
 
 
-class _Sheet(Worksheet):
-    """A worksheet whose row heights are what was computed for now, not fixed by a person.
-
-    Without a height LibreOffice shows one line of a wrapped text; with a fixed one Excel does not
-    let the row grow when somebody types more. XlsxWriter knows no height in between.
-    """
-
-    def _xml_start_tag_unencoded(
-        self, tag: str, attributes: Sequence[tuple[str, object]] = ()
-    ) -> None:
-        if tag == "row":
-            attributes = [pair for pair in attributes if pair[0] != "customHeight"]
-        super()._xml_start_tag_unencoded(tag, attributes)
-
-
 def fitting(width: float) -> int:
     """Return how many characters of a wrapped text a column takes on one line.
 
@@ -93,12 +79,13 @@ class Page:
     Set the widths first: the heights of rows with wrapped text follow from them.
     """
 
-    def __init__(self, sheet: Worksheet, styles: Styles) -> None:
+    def __init__(self, sheet: FastSheet, styles: Styles) -> None:
         self.sheet = sheet
         self.styles = styles
         self._meant: dict[int, dict[int, object]] = {}
         self._fits: dict[int, int] = {}
         self._heights: dict[int, float] = {}
+        self._sound: set[str] = set()
 
     @property
     def name(self) -> str:
@@ -192,19 +179,54 @@ class Page:
             fits = self._fits.get(column, LONGEST_TEXT) - _FILTER_BUTTON * filters
             self._needs(top, lines_of(header, fits) * LINE_HEIGHT + 3)
 
-    def fill(self, rows: Sequence[Sequence[Cell]], styles: Sequence[Format], top: int = 1) -> None:
+    def fill(self, rows: Iterable[Sequence[Cell]], styles: Sequence[Format], top: int = 1) -> None:
         """Write rows of cells, each column in its own style.
 
         Raises:
             WriteFailedError: as :meth:`put`, with the first cell of the row as ``what``.
         """
+        columns = [(style, self._plain_length(n, style)) for n, style in enumerate(styles)]
         for index, row in enumerate(rows, top):
             try:
-                for column, value in enumerate(row):
-                    self.put(index, column, value, styles[column])
+                self._put_row(index, row, columns)
             except WriteFailedError as error:
                 values = {**error.values, "what": str(row[0])[:40]}
                 raise WriteFailedError(error.code, **values) from error
+
+    def _plain_length(self, column: int, style: Format) -> int:
+        """Return up to which length a text needs no thought: it fits on one line of the cell."""
+        if style.font_size > SIZE:
+            return 0
+        return min(self._fits.get(column, LONGEST_TEXT), 200)
+
+    def _put_row(
+        self, row: int, cells: Sequence[Cell], columns: Sequence[tuple[Format, int]]
+    ) -> None:
+        """Write one row. Most cells hold a short text that was met before: those go straight."""
+        sheet, sound = self.sheet, self._sound
+        line = sheet.line(row, len(cells))
+        known = self._meant.setdefault(row, {})
+        for column, (value, (style, length)) in enumerate(zip(cells, columns, strict=False)):
+            if (
+                isinstance(value, str)
+                and len(value) <= length
+                and (value in sound or self._is_sound(value))
+            ):
+                line[column] = sheet.text_at(value, style)
+                known[column] = value
+            elif value is None and style.bottom:
+                line[column] = sheet.blank_at(style)
+            else:
+                self.put(row, column, value, style)
+        if not known:
+            del self._meant[row]
+
+    def _is_sound(self, text: str) -> bool:
+        """Whether a text is written as it is, on one line."""
+        if not text or "\n" in text or clean_text(text) != text:
+            return False
+        self._sound.add(text)
+        return True
 
     def widths(self, widths: Sequence[float], styles: Sequence[Format] | None = None) -> None:
         """Set the widths of the columns in characters, and how cells typed later look."""
@@ -279,7 +301,7 @@ class Book:
 
     def page(self, name: str) -> Page:
         """Return a new page; pages stand in the order in which they were asked for."""
-        page = Page(self._workbook.add_worksheet(name, _Sheet), self.styles)
+        page = Page(self._workbook.add_worksheet(name, FastSheet), self.styles)
         self.pages.append(page)
         return page
 

@@ -138,7 +138,8 @@ class _Counting:
     def __init__(self, data: Regional) -> None:
         self.data = data
         self.book = data.codebook
-        self.entries = [Entry.from_fields(item.record, item.fields) for item in data.entries]
+        self.entries = data.read_entries
+        self._known_levels: dict[tuple[str, str], str] = {}
         self.network_of = {item.record: item.network for item in data.entries}
 
     def figures(self) -> Figures:
@@ -224,7 +225,10 @@ class _Counting:
         return entry.signal_date is not None and self.data.period.contains(entry.signal_date)
 
     def _level(self, entry: Entry) -> str:
-        return escalation_level(entry, self.book)
+        key = entry.status, entry.escalated_to
+        if key not in self._known_levels:
+            self._known_levels[key] = escalation_level(entry, self.book)
+        return self._known_levels[key]
 
     def _risks(self) -> tuple[Count, ...]:
         codes = [Code(str(score), str(score), str(score), {}) for score in (4, 3, 2, 1)]

@@ -11,10 +11,12 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from resv_desktop.domain.canonical import Fields
 from resv_desktop.domain.codebook import CodeBook
 from resv_desktop.domain.delivery import is_late
+from resv_desktop.domain.entry import Entry
 from resv_desktop.domain.network import Network
 from resv_desktop.domain.period import Period
 from resv_desktop.workbook.model import natural
@@ -131,6 +133,11 @@ class Regional:
         put(self, "actions", tuple(sorted(self.actions, key=_record_order)))
         put(self, "coverage", tuple(sorted(self.coverage, key=_coverage_order)))
         put(self, "files", tuple(sorted(self.files, key=_file_order)))
+
+    @cached_property
+    def read_entries(self) -> tuple[Entry, ...]:
+        """The entries as people work with them, in the order of ``entries``."""
+        return tuple(Entry.from_fields(item.record, item.fields) for item in self.entries)
 
     def network_names(self) -> dict[str, str]:
         """Return the name per code: of the region, then of any network only met in the data."""

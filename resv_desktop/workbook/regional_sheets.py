@@ -6,7 +6,7 @@ that stays in sight; sheets for readers have neither, as accessibility guidance 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from xlsxwriter.format import Format
@@ -78,7 +78,7 @@ def write_table(
     book: Book,
     sheet: Sheet,
     columns: Sequence[RegionalColumn[Row]],
-    rows: Iterable[Row],
+    rows: Sequence[Row],
     footer: str,
 ) -> Page:
     """Write a sheet: title in A1, notes, header, one row per element of ``rows``."""
@@ -87,20 +87,23 @@ def write_table(
     page.look(0, 0, sheet.title, Look.TITLE)
     for row, note in enumerate(sheet.notes, 1):
         page.look(row, 0, note, Look.SHORT)
-    cells = [[_cell(column, row) for column in columns] for row in rows]
     headers = [column.header for column in columns]
     page.table(
-        sheet.table, headers, len(cells), top=sheet.top, about=sheet.about, filters=sheet.filters
+        sheet.table, headers, len(rows), top=sheet.top, about=sheet.about, filters=sheet.filters
     )
-    page.fill(cells or [[None] * len(columns)], _formats(book, page, columns), sheet.top + 1)
+    cells = _cells(columns, rows) if rows else [[None] * len(columns)]
+    page.fill(cells, _formats(book, page, columns), sheet.top + 1)
     _align_headers(book, page, sheet, columns)
-    _set_up(page, sheet, columns, len(cells), footer)
+    _set_up(page, sheet, columns, len(rows), footer)
     return page
 
 
-def _cell(column: RegionalColumn[Row], row: Row) -> Cell:
-    value = column.value(row)
-    return MARK if column.holds is Holds.TEXT and value in (None, "") else value
+def _cells(columns: Sequence[RegionalColumn[Row]], rows: Iterable[Row]) -> Iterator[list[Cell]]:
+    """Yield the cells of each row, with the mark where a text has nothing to say."""
+    made = [(column.value, MARK if column.holds is Holds.TEXT else None) for column in columns]
+    for row in rows:
+        values = ((value(row), empty) for value, empty in made)
+        yield [value if value or value == 0 else empty for value, empty in values]
 
 
 def _formats(book: Book, page: Page, columns: Sequence[RegionalColumn[Row]]) -> list[Format]:
@@ -152,7 +155,8 @@ _COLOURED = "Bij ernst en risicoscore zegt de kleur hetzelfde als het woord of h
 
 def write_entries(book: Book, region: Region, footer: str) -> None:
     """Write the bottlenecks and the developments, each one row."""
-    rows = [EntryRow(item, region) for item in region.data.entries]
+    pairs = zip(region.data.entries, region.data.read_entries, strict=True)
+    rows = [EntryRow(item, entry, region) for item, entry in pairs]
     kinds = {True: [], False: []}  # type: dict[bool, list[EntryRow]]
     for row in rows:
         kinds[row.entry.kind == EntryKind.DEVELOPMENT].append(row)

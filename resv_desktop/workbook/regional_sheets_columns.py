@@ -59,13 +59,27 @@ def yes_no(value: bool) -> str:
     return YES if value else NO
 
 
+_AS_IT_IS = frozenset({FieldType.TEXT, FieldType.LONG_TEXT})
+
+
 def _field(column: Column) -> Callable[[AnyRow], Cell]:
     """Return how a field is shown: labels for codes, real dates, text as it is."""
+    key, list_name = column.key, column.code_list or ""
+
+    def text(row: AnyRow) -> Cell:
+        known = row.item.fields.get(key)
+        return known if known is None or isinstance(known, str) else str(known)
+
+    def label(row: AnyRow) -> Cell:
+        code = row.item.fields.get(key)
+        return row.region.labels.get(list_name, str(code)) if code else None
 
     def value(row: AnyRow) -> Cell:
-        return cell_value(column, row.item.fields.get(column.key), row.region.labels)
+        return cell_value(column, row.item.fields.get(key), row.region.labels)
 
-    return value
+    if column.type in _AS_IT_IS:
+        return text
+    return label if column.type is FieldType.CODE else value
 
 
 def _codes(column: Column) -> Callable[[AnyRow], Cell]:

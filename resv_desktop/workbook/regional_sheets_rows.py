@@ -30,10 +30,10 @@ class Region:
 class EntryRow:
     """One entry on its way to a row."""
 
-    def __init__(self, item: RegionalRecord, region: Region) -> None:
+    def __init__(self, item: RegionalRecord, entry: Entry, region: Region) -> None:
         self.item = item
         self.region = region
-        self.entry = Entry.from_fields(item.record, item.fields)
+        self.entry = entry
 
     @property
     def quarter(self) -> str | None:

@@ -64,11 +64,14 @@ def read_by_openpyxl(path: Path) -> dict[str, Grid]:
 
 
 def openpyxl_names(path: Path) -> list[str]:
-    """Return the names of the sheets as openpyxl finds them, without reading the cells."""
-    from openpyxl import load_workbook
+    """Return the names of the sheets as openpyxl finds them, without reading texts and cells."""
+    from openpyxl.reader.excel import ExcelReader
 
     with path.open("rb") as file:
-        return list(load_workbook(file, read_only=True).sheetnames)
+        reader = ExcelReader(file, read_only=True)
+        reader.read_manifest()
+        reader.read_workbook()
+        return [str(sheet.name) for sheet, _ in reader.parser.find_sheets()]
 
 
 def _as_calamine(value: object) -> object:

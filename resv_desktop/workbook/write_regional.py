@@ -7,6 +7,9 @@ account, reference.
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -65,9 +68,22 @@ def write_regional(data: Regional, path: Path) -> str:
         WriteFailedError: ``write_text_too_long``, ``write_not_as_meant`` or one of the codes of
             :func:`..files.save_atomically`. An older file stays as it was.
     """
-    book = compose(data)
-    content = book.finish()
-    return save_bytes(path, content, partial(verify_workbook, meant=book.meant))
+    with _no_collecting():
+        book = compose(data)
+        content = book.finish()
+        return save_bytes(path, content, partial(verify_workbook, meant=book.meant))
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Spare the collector of circular garbage the millions of cells, which hold no circles."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def compose(data: Regional) -> Book:
