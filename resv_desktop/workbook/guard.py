@@ -132,10 +132,6 @@ def _unpack(data: bytes, info: zipfile.ZipInfo) -> bytes:
             content = engine.decompress(packed, info.file_size + 1)
         except zlib.error as error:
             raise WorkbookRefusedError("file_damaged", part=info.filename) from error
-        if len(content) > info.file_size:
-            raise WorkbookRefusedError("file_hostile", detail="size")
-        if not engine.eof:
-            raise WorkbookRefusedError("file_damaged", part=info.filename)
     if len(content) != info.file_size or zlib.crc32(content) != info.CRC:
         raise WorkbookRefusedError("file_damaged", part=info.filename)
     return content
@@ -179,6 +175,21 @@ def _check_xml(name: str, data: bytes) -> None:
         raise WorkbookRefusedError("file_hostile", detail="dtd")
     if len(data) > MAX_TEXT:
         _check_lengths(name, data)
+    if b"ount" in data:
+        _check_counts(data)
+
+
+_COUNT = re.compile(rb"""ount\s*=\s*["'][^"']{8,}["']""")
+
+
+def _check_counts(data: bytes) -> None:
+    """Refuse an announced number of items for which a reader would set memory apart beforehand.
+
+    It ends the process when ``uniqueCount`` of the shared texts is a trillion.
+    """
+    for match in _COUNT.finditer(data):
+        if data.rfind(b"<", 0, match.start()) > data.rfind(b">", 0, match.start()):
+            raise WorkbookRefusedError("file_hostile", detail="count")
 
 
 def _check_lengths(name: str, data: bytes) -> None:

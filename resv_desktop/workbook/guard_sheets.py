@@ -23,11 +23,11 @@ _TALL = rb"(?:[A-Z]|A[A-X])(?:1?[0-9]{1,4}+|20000)"
 def _plain_sheet(place: bytes, *, formulas: bool = False) -> re.Pattern[bytes]:
     """Return the pattern of a sheet in the form in which every usual program writes it."""
     formula = rb"(?:<f[^<>]*+(?:/>|>[^<]*+</f>))?" if formulas else b""
-    types = rb"[a-zA-Z]++" if formulas else rb"(?:s|n|b|str|inlineStr|d)"
+    types = rb"(?!s\")[a-zA-Z]++" if formulas else rb"(?:n|b|str|inlineStr|d)"
     content = rb"(?:<v>[^<]*+</v>|<v ?/>|<is><t[^<>]*+>[^<]*+</t></is>|)"
-    shared = rb' t="s"><v>[0-9]{1,7}+</v></c>'
-    other = rb'(?: t="' + types + rb'")?>' + formula + content + rb"</c>"
-    cell = rb'<c r="' + place + rb'"(?: s="[0-9]++")?(?:' + shared + rb"| ?/>|" + other + rb")"
+    shared = rb' t="s"(?:><v>[0-9]{1,7}+</v></c>| ?/>|></c>)'
+    other = rb'(?: t="' + types + rb'")?(?: ?/>|>' + formula + content + rb"</c>)"
+    cell = rb'<c r="' + place + rb'"(?: s="[0-9]++")?(?:' + shared + rb"|" + other + rb")"
     attribute = rb'(?: (?!r=)[\w:]++="[^"<>]*+")*+'
     row = rb'<row r="[0-9]{1,5}+"' + attribute + rb" ?(?:/>|>(?:" + cell + rb")*+</row>)"
     return re.compile(rb"<sheetData>(?:" + row + rb")*+</sheetData>|<sheetData ?/>")
@@ -36,7 +36,7 @@ def _plain_sheet(place: bytes, *, formulas: bool = False) -> re.Pattern[bytes]:
 _PLAIN, _PLAIN_TALL = _plain_sheet(_WIDE), _plain_sheet(_TALL)
 _WITH_FORMULAS = _plain_sheet(_WIDE, formulas=True)
 _WITH_FORMULAS_TALL = _plain_sheet(_TALL, formulas=True)
-_EMPTY_CELL = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]++")? ?/>')
+_EMPTY_CELL = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]++")?(?: t="[a-zA-Z]++")? ?/>')
 _EMPTY_ROW = re.compile(rb'<row r="[0-9]{1,7}"(?: (?!r=)[\w:]++="[^"<>]*+")*+ ?(?:/>|></row>)')
 
 
