@@ -22,7 +22,7 @@ Row = Sequence[object]
 
 SYNONYMS: Mapping[RecordKind, Mapping[str, tuple[str, ...]]] = {
     RecordKind.ENTRY: {
-        "number": ("nr", "nr.", "volgnummer", "number", "no."),
+        "number": ("nr", "volgnummer", "number", "no."),
         "kind": ("soort registratie", "type", "knelpunt of ontwikkeling", "kind"),
         "title": ("onderwerp", "naam", "kop", "korte omschrijving", "title"),
         "description": (
@@ -65,7 +65,7 @@ SYNONYMS: Mapping[RecordKind, Mapping[str, tuple[str, ...]]] = {
         "version": ("versie id", "versieid", "version id"),
     },
     RecordKind.ACTION: {
-        "number": ("nr", "nr.", "volgnummer"),
+        "number": ("nr", "volgnummer"),
         "entry": ("bij registratie", "hoort bij registratie", "registratienummer"),
         "text": ("omschrijving", "wat", "actiepunt", "action"),
         "owner": ("eigenaar", "wie", "actiehouder", "owner"),

@@ -1,0 +1,224 @@
+"""Each rule for a cell, alone: what people type, and what is understood."""
+
+# Cells of a workbook have no time zone.
+# ruff: noqa: DTZ001
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from workbook.exchange_sample import codebook
+from workbook.record_strategies import RECORD_IDS
+
+from resv_desktop.domain.fields import FieldType
+from resv_desktop.workbook import date_rules
+from resv_desktop.workbook.cell_rules import (
+    RULES,
+    Grade,
+    Marked,
+    Odd,
+    Scope,
+    read_cell,
+    read_column,
+    text_of,
+)
+
+TEXT, CODE, CODES, DATE = FieldType.TEXT, FieldType.CODE, FieldType.CODES, FieldType.DATE
+YES_NO, RECORD, RECORDS = FieldType.YES_NO, FieldType.RECORD, FieldType.RECORDS
+LISTS = {CODE: "severity", CODES: "discipline"}
+ERROR, HOLLOW = Marked("error_value", "#"), Marked("formula_without_result", "=")
+
+
+def scope(kind: FieldType, day_first: bool | None = None) -> Scope:
+    """What rules may consult in these tests."""
+    return Scope(
+        lambda text: codebook().find(LISTS.get(kind, ""), text),
+        day_first,
+        {"kn-003": RECORD_IDS[0]},
+    )
+
+
+CASES: list[tuple[FieldType, object, str, object]] = [
+    # text
+    (TEXT, ERROR, "error_value", None),
+    (TEXT, HOLLOW, "formula_without_result", None),
+    (TEXT, float("nan"), "no_number", None),
+    (TEXT, "  tekst \n", "text", "tekst"),
+    (TEXT, "e\u0301e\u0301n\r\ntwee", "text", "één\ntwee"),
+    (TEXT, "=1+1", "text", "=1+1"),
+    (TEXT, "-", "text", "-"),
+    (TEXT, "a\x07b", "control_removed", "ab"),
+    (TEXT, 5.0, "whole_number", "5"),
+    (TEXT, 2.5, "number_as_text", "2,5"),
+    (TEXT, 1.23e19, "number_cut", "1,23e+19"),
+    (TEXT, True, "truth_as_text", "WAAR"),
+    (TEXT, date(2027, 2, 1), "date_in_text", "2027-02-01"),
+    (TEXT, time(10, 30), "date_in_text", "10:30:00"),
+    # one code
+    (CODE, ERROR, "error_value", None),
+    (CODE, HOLLOW, "formula_without_result", None),
+    (CODE, float("inf"), "no_number", None),
+    (CODE, " HOOG ", "code", "S3"),
+    (CODE, "S3", "code", "S3"),
+    (CODE, "high", "code", "S3"),
+    (CODE, "3", "code", "S3"),
+    (CODE, 3.0, "code_as_number", "S3"),
+    (CODE, date(2027, 2, 1), "date_for_code", "2027-02-01"),
+    (CODE, "n.v.t.", "no_value", None),
+    (CODE, "verschrikkelijk", "unknown_code", "verschrikkelijk"),
+    (CODE, 7.0, "not_understood", "7"),
+    # several codes
+    (CODES, ERROR, "error_value", None),
+    (CODES, HOLLOW, "formula_without_result", None),
+    (CODES, float("nan"), "no_number", None),
+    (CODES, "Huisartsenzorg; wijkverpleging ;", "codes", ("HA", "WV")),
+    (CODES, "HA;HA", "codes", ("HA",)),
+    (CODES, "Huisartsenzorg, Wijkverpleging", "codes_by_other_marks", ("HA", "WV")),
+    (CODES, "Huisartsenzorg\nWijkverpleging", "codes_by_other_marks", ("HA", "WV")),
+    (CODES, "huisartsenzorg + wijkverpleging", "codes_by_other_marks", ("HA", "WV")),
+    (CODES, "POH-somatiek / POH-ouderen", "codes", ("POHS",)),
+    (CODES, "POH-somatiek / POH-ouderen/Wijkverpleging", "unknown_code",
+     ("POH-somatiek / POH-ouderen/Wijkverpleging",)),
+    (CODES, "Huisartsenzorg; tovenaar", "unknown_code", ("HA", "tovenaar")),
+    (CODES, datetime(2027, 2, 1, 9, 0), "date_for_code", "2027-02-01 09:00:00"),
+    (CODES, "nvt", "no_value", None),
+    (CODES, True, "not_understood", "WAAR"),
+    # a day
+    (DATE, ERROR, "error_value", None),
+    (DATE, HOLLOW, "formula_without_result", None),
+    (DATE, float("nan"), "no_number", None),
+    (DATE, date(2027, 4, 3), "day", "2027-04-03"),
+    (DATE, datetime(2027, 4, 3, 14, 5), "day_with_time", "2027-04-03"),
+    (DATE, 46115.0, "day_from_number", "2026-04-03"),
+    (DATE, "2026-04-03", "day_from_text", "2026-04-03"),
+    (DATE, "3-4-2026", "day_from_text", "2026-04-03"),
+    (DATE, "3 apr '26", "day_from_text", "2026-04-03"),
+    (DATE, "vrijdag 3 april 2026", "day_from_text", "2026-04-03"),
+    (DATE, "2026/04/03", "day_from_text", "2026-04-03"),
+    (DATE, "03.04.2026 12:30 uur", "day_from_text", "2026-04-03"),
+    (DATE, "20260403", "day_from_text", "2026-04-03"),
+    (DATE, "23/4/2026", "day_from_text", "2026-04-23"),
+    (DATE, "4/23/2026", "day_from_text", "2026-04-23"),
+    (DATE, "5/5/2026", "day_from_text", "2026-05-05"),
+    (DATE, "04/03/2026", "day_uncertain", "04/03/2026"),
+    (DATE, date(1899, 12, 25), "day_out_of_range", "1899-12-25"),
+    (DATE, datetime(1999, 1, 1, 1, 0), "day_out_of_range", "1999-01-01"),
+    (DATE, -5.0, "not_understood", "-5"),
+    (DATE, 99999999.0, "not_understood", "99999999"),
+    (DATE, "31-2-2026", "not_understood", "31-2-2026"),
+    (DATE, "3-4-1926", "not_understood", "3-4-1926"),
+    (DATE, "ooit", "not_understood", "ooit"),
+    (DATE, "-", "no_value", None),
+    # yes or no
+    (YES_NO, ERROR, "error_value", None),
+    (YES_NO, HOLLOW, "formula_without_result", None),
+    (YES_NO, float("nan"), "no_number", None),
+    (YES_NO, " Ja", "yes_no", True),
+    (YES_NO, "nee", "yes_no", False),
+    (YES_NO, "x", "yes_no_otherwise", True),
+    (YES_NO, "✓", "yes_no_otherwise", True),
+    (YES_NO, 1.0, "yes_no_otherwise", True),
+    (YES_NO, False, "yes_no_otherwise", False),
+    (YES_NO, "ONWAAR", "yes_no_otherwise", False),
+    (YES_NO, "?", "not_understood", "?"),
+    (YES_NO, "n.v.t.", "no_value", None),
+    # identifiers of records
+    (RECORD, ERROR, "error_value", None),
+    (RECORD, HOLLOW, "formula_without_result", None),
+    (RECORD, float("nan"), "no_number", None),
+    (RECORD, f" {RECORD_IDS[1]} ", "record", RECORD_IDS[1]),
+    (RECORD, RECORD_IDS[1].lower(), "record_by_number", RECORD_IDS[1]),
+    (RECORD, "KN-003", "record_by_number", RECORD_IDS[0]),
+    (RECORD, "KN-999", "not_understood", "KN-999"),
+    (RECORD, "-", "no_value", None),
+    (RECORDS, ERROR, "error_value", None),
+    (RECORDS, HOLLOW, "formula_without_result", None),
+    (RECORDS, float("nan"), "no_number", None),
+    (RECORDS, "; ".join(RECORD_IDS[:2]), "records", RECORD_IDS[:2]),
+    (RECORDS, f"KN-003, {RECORD_IDS[1]}", "record_by_number", (RECORD_IDS[0], RECORD_IDS[1])),
+    (RECORDS, "KN-003; KN-999", "not_understood", "KN-003; KN-999"),
+    (RECORDS, "geen", "no_value", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "cell", "rule", "value"), CASES)
+def test_a_cell_is_read_by_the_rule_that_fits(
+    kind: FieldType, cell: object, rule: str, value: object
+) -> None:
+    grade = next(r.grade for r in RULES[kind] if r.name == rule)
+    read = read_cell(kind, cell, scope(kind))
+    if grade is Grade.PLAIN:
+        assert read == value
+    else:
+        assert isinstance(read, Odd)
+        assert (read.rule, read.grade, read.value) == (rule, grade, value)
+        assert read.raw == text_of(cell)
+
+
+UNREACHED = {
+    (TEXT, "no_value"),  # a text of its own: what was exported as a dash comes back as a dash
+    (TEXT, "not_understood"),
+    (CODE, "unknown_mark"), (CODES, "unknown_mark"),  # see the test below
+    (CODES, "code_as_number"),
+}  # fmt: skip
+
+
+def test_every_rule_of_every_type_has_a_case() -> None:
+    shown = {(kind, rule) for kind, _, rule, _ in CASES}
+    kinds = (kind for kind in RULES if kind is not FieldType.LONG_TEXT)
+    assert {(kind, rule.name) for kind in kinds for rule in RULES[kind]} - shown == UNREACHED
+
+
+def test_a_question_mark_is_unknown_where_the_list_has_such_a_code() -> None:
+    law = Scope(lambda text: codebook().find("law_domain", text))
+    assert read_cell(CODE, "?", law) == "onbekend"
+    tasks = Scope(lambda text: codebook().find("resv_task", text))
+    assert read_cell(CODES, 2.0, tasks) == ("R2",)
+    assert isinstance(read_cell(CODE, "?", scope(CODE)), Odd)
+
+
+@pytest.mark.parametrize(("day_first", "day"), [(True, "2026-03-04"), (False, "2026-04-03")])
+def test_other_days_in_the_file_can_settle_what_slashes_mean(day_first: bool, day: str) -> None:
+    read = read_cell(DATE, "04/03/2026", scope(DATE, day_first))
+    assert isinstance(read, Odd)
+    assert (read.rule, read.value) == ("day_from_text", day)
+
+
+def test_the_order_of_days_is_only_believed_when_nothing_speaks_against_it() -> None:
+    assert date_rules.order_of(["23/4/2026", "1/2/2026", "ooit"]) is True
+    assert date_rules.order_of(["4/23/2026", "1/2/2026"]) is False
+    assert date_rules.order_of(["4/23/2026", "23/4/2026"]) is None
+    assert date_rules.order_of(["4/3/2026", "5/5/2026"]) is None
+
+
+_CELLS = st.one_of(
+    st.text(max_size=20), st.floats(), st.booleans(), st.dates(), st.datetimes(), st.times(),
+    st.timedeltas(), st.just(ERROR), st.sampled_from(("ja", "3-4-2026", "HA; WV", "S3", "KN-003")),
+)  # fmt: skip
+
+
+@given(st.sampled_from(list(RULES)), st.lists(_CELLS, max_size=8))
+def test_a_column_is_read_as_its_cells_one_by_one(kind: FieldType, cells: list[object]) -> None:
+    given_scope = scope(kind)
+    alone = [None if c == "" else read_cell(kind, c, given_scope) for c in cells]
+    assert repr(read_column(kind, cells, given_scope)) == repr(alone)
+
+
+@given(st.sampled_from(list(RULES)), _CELLS)
+def test_no_cell_is_lost_in_silence(kind: FieldType, cell: object) -> None:
+    read = read_cell(kind, cell, scope(kind))
+    if read is None:
+        assert not str(cell).strip("\x00 \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0;") or not (
+            str(cell).isprintable()
+        )
+    if isinstance(read, Odd):
+        assert read.raw == text_of(cell)
+
+
+def test_how_cells_are_shown() -> None:
+    assert text_of(46115.5) == "46115,5"
+    assert text_of(datetime(2027, 1, 1)) == "2027-01-01"
+    assert text_of(timedelta(hours=30)) == "1 day, 6:00:00"
