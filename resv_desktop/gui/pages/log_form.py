@@ -1,0 +1,163 @@
+"""All fields of an entry in sections that are open by need; each field is kept when it is left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
+
+from resv_desktop.domain.canonical import Value
+from resv_desktop.domain.fields import field_spec
+from resv_desktop.domain.ids import RecordKind
+from resv_desktop.gui.context import Context
+from resv_desktop.gui.i18n import current_lang
+from resv_desktop.gui.icons import icon
+from resv_desktop.gui.pages.log_fields import SECTIONS, BoundField, is_needed, length_warning
+from resv_desktop.gui.theme import follow_theme, space, theme
+
+_PREFILLED = frozenset({"network_tasks", "resv_tasks", "kind", "status"})
+"""Fields that are filled in by themselves: they do not open a section."""
+
+
+class Section(QWidget):
+    """A heading that opens and closes the fields under it."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = name
+        self.heading, self.body = QToolButton(self), QWidget(self)
+        self.grid = QGridLayout(self.body)
+        self.chosen: bool | None = None
+        """Whether the person opened or closed it; ``None``: left to the program."""
+        self._build()
+
+    def set_open(self, is_open: bool) -> None:
+        """Show or hide the fields."""
+        self.body.setVisible(is_open)
+        self.heading.setIcon(icon("chevron-down" if is_open else "chevron-right"))
+
+    def _pressed(self) -> None:
+        self.chosen = not self.body.isVisibleTo(self)
+        self.set_open(self.chosen)
+
+    def _build(self) -> None:
+        self.heading.setAutoRaise(True)
+        follow_theme(self.heading, lambda: self.heading.setFont(theme().font("strong")))
+        self.heading.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.heading.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.heading.clicked.connect(self._pressed)
+        space(self.grid, 10)
+        self.grid.setColumnStretch(0, 1)
+        self.grid.setColumnStretch(1, 1)
+        column = QVBoxLayout(self)
+        space(column, 8)
+        column.addWidget(self.heading)
+        column.addWidget(self.body)
+
+
+class EntryForm(QWidget):
+    """The fields of one entry. It keeps nothing itself: it says what was changed."""
+
+    changed = Signal(str, object)
+    """A field (its key) was left with another value."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._fields: dict[str, BoundField] = {}
+        self._sections: dict[str, Section] = {}
+        self._shown: Mapping[str, Value] = {}
+        self._build()
+        self.retranslate()
+
+    def load(self, fields: Mapping[str, Value], *, anew: bool) -> None:
+        """Show the values of an entry; ``anew`` when it is another one than before."""
+        self._shown = fields
+        self._offer_subthemes(str(fields.get("theme") or ""))
+        for key, bound in self._fields.items():
+            bound.load(fields.get(key))
+            bound.widget.setVisible(is_needed(key, fields))
+        if anew:
+            for section in self._sections.values():
+                section.chosen = None
+        self._open_by_need()
+        self._warn_of_length()
+
+    def set_read_only(self, on: bool) -> None:
+        """Let every field be read and reached, but none be changed."""
+        for bound in self._fields.values():
+            bound.set_read_only(on)
+
+    def field(self, key: str) -> BoundField:
+        """Return one field of the form."""
+        return self._fields[key]
+
+    def focus_field(self, key: str) -> None:
+        """Give the keyboard to a field, and open the section it is in."""
+        for section in self._sections.values():
+            if section.isAncestorOf(self._fields[key].widget):
+                section.chosen = True
+                section.set_open(True)
+        self._fields[key].widget.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def say_error(self, key: str, sentence: str) -> None:
+        """Show a sentence under a field."""
+        self._fields[key].widget.set_error(sentence)
+
+    def retranslate(self) -> None:
+        """Say everything again in the language of the moment."""
+        words = {
+            "core": self.tr("What is the matter"),
+            "follow_up": self.tr("What is done about it"),
+            "ground": self.tr("Numbers, tasks and law"),
+        }
+        for name, section in self._sections.items():
+            section.heading.setText(words[name])
+            section.heading.setAccessibleName(words[name])
+            section.heading.setAccessibleDescription(self.tr("Opens and closes these fields"))
+        for bound in self._fields.values():
+            bound.retranslate()
+        if self._shown:
+            self.load(self._shown, anew=False)
+
+    def changeEvent(self, event: QEvent, /) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _offer_subthemes(self, theme: str) -> None:
+        codes = self._context.workspace.base_codebook.subthemes(theme)
+        self._fields["subtheme"].offer([(c.code, c.label(current_lang())) for c in codes])
+
+    def _open_by_need(self) -> None:
+        for name, section in self._sections.items():
+            keys = {key for line in SECTIONS[name] for key in line} - _PREFILLED
+            filled = name == "core" or any(self._shown.get(key) for key in keys)
+            section.set_open(filled if section.chosen is None else section.chosen)
+
+    def _warn_of_length(self) -> None:
+        warning = length_warning("description", self._shown.get("description"))
+        if warning:
+            self._fields["description"].widget.set_error(warning)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        space(column, 12)
+        for name, lines in SECTIONS.items():
+            section = self._sections[name] = Section(name, self)
+            for at, keys in enumerate(lines):
+                self._add_line(section, at, keys)
+            column.addWidget(section)
+        column.addStretch(1)
+
+    def _add_line(self, section: Section, at: int, keys: tuple[str, ...]) -> None:
+        book, today = self._context.workspace.base_codebook, self._context.workspace.today
+        for side, key in enumerate(keys):
+            spec = field_spec(RecordKind.ENTRY, key)
+            bound = BoundField(spec, book, today, section.body)
+            bound.committed.connect(self.changed)
+            self._fields[key] = bound
+            span = 2 if len(keys) == 1 else 1
+            top = Qt.AlignmentFlag.AlignTop
+            section.grid.addWidget(bound.widget, at, side, 1, span, top)
