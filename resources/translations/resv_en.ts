@@ -53,6 +53,33 @@
     </message>
 </context>
 <context>
+    <name>DetailPanel</name>
+    <message numerus="yes">
+        <source>Confirmed %n times, last on %1</source>
+        <translation>
+            <numerusform>Confirmed %n time, last on %1</numerusform>
+            <numerusform>Confirmed %n times, last on %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>going on for %n months</source>
+        <translation>
+            <numerusform>going on for %n month</numerusform>
+            <numerusform>going on for %n months</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EntryModel</name>
+    <message numerus="yes">
+        <source>Confirmed %n times, last on %1</source>
+        <translation>
+            <numerusform>Confirmed %n time, last on %1</numerusform>
+            <numerusform>Confirmed %n times, last on %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MergePage</name>
     <message numerus="yes">
         <source>%n files merged</source>

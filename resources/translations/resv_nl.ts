@@ -32,6 +32,65 @@
     </message>
 </context>
 <context>
+    <name>ActionList</name>
+    <message>
+        <source>%1 done</source>
+        <translation>%1 klaar</translation>
+    </message>
+    <message>
+        <source>%1 is open again</source>
+        <translation>%1 staat weer open</translation>
+    </message>
+    <message>
+        <source>Action added</source>
+        <translation>Actie toegevoegd</translation>
+    </message>
+    <message>
+        <source>Add action</source>
+        <translation>Voeg actie toe</translation>
+    </message>
+    <message>
+        <source>By which function, never a name</source>
+        <translation>Door welke functie, nooit een naam</translation>
+    </message>
+    <message>
+        <source>New action</source>
+        <translation>Nieuwe actie</translation>
+    </message>
+    <message>
+        <source>New action: what has to be done?</source>
+        <translation>Nieuwe actie: wat moet er gebeuren?</translation>
+    </message>
+    <message>
+        <source>No actions were agreed for this entry.</source>
+        <translation>Er zijn nog geen acties afgesproken.</translation>
+    </message>
+    <message>
+        <source>Ready before which day</source>
+        <translation>Op welke dag moet het klaar zijn</translation>
+    </message>
+    <message>
+        <source>Write a day like this: 12-3-2027.</source>
+        <translation>Schrijf een dag zo: 12-3-2027.</translation>
+    </message>
+    <message>
+        <source>Write what has to be done.</source>
+        <translation>Schrijf wat er moet gebeuren.</translation>
+    </message>
+    <message>
+        <source>by which function?</source>
+        <translation>door welke functie?</translation>
+    </message>
+    <message>
+        <source>due %1</source>
+        <translation>klaar op %1</translation>
+    </message>
+    <message>
+        <source>late: due %1</source>
+        <translation>te laat: moest klaar zijn op %1</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>About this program</source>
@@ -239,6 +298,29 @@
     </message>
 </context>
 <context>
+    <name>ConflictPanel</name>
+    <message>
+        <source>Join them</source>
+        <translation>Voeg ze samen</translation>
+    </message>
+    <message>
+        <source>Keep %1 (%2)</source>
+        <translation>Behoud %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Two people changed different fields. They can be joined.</source>
+        <translation>Er zijn op twee plaatsen verschillende velden gewijzigd. Die gaan samen.</translation>
+    </message>
+    <message>
+        <source>Two versions contradict each other. Choose which one holds.</source>
+        <translation>Twee versies spreken elkaar tegen. Kies welke geldt.</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>verwijderd</translation>
+    </message>
+</context>
+<context>
     <name>Context</name>
     <message>
         <source>The settings could not be saved.</source>
@@ -313,6 +395,17 @@
     <message>
         <source>You did nothing wrong. Everything that was saved is still there. You can go on; if something looks odd, close the program and start it again. Please send the log below to the person who manages this program.</source>
         <translation>U deed niets verkeerd. Alles wat was opgeslagen, is er nog. U kunt verder werken; ziet er iets vreemd uit, sluit dan het programma en start het opnieuw. Stuur het bestand hieronder naar de beheerder van dit programma.</translation>
+    </message>
+</context>
+<context>
+    <name>DayLine</name>
+    <message>
+        <source>Choose a day (Alt+Down)</source>
+        <translation>Kies een dag (Alt+pijl omlaag)</translation>
+    </message>
+    <message>
+        <source>day-month-year</source>
+        <translation>dag-maand-jaar</translation>
     </message>
 </context>
 <context>
@@ -475,6 +568,174 @@
     <message>
         <source>nothing to report</source>
         <translation>niets te melden</translation>
+    </message>
+</context>
+<context>
+    <name>DetailPanel</name>
+    <message>
+        <source>%1: %2 changed</source>
+        <translation>%1: %2 gewijzigd</translation>
+    </message>
+    <message>
+        <source>%1: chosen</source>
+        <translation>%1: keuze bewaard</translation>
+    </message>
+    <message>
+        <source>%1: still so</source>
+        <translation>%1: nog steeds zo</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Acties</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Sluit (Esc)</translation>
+    </message>
+    <message>
+        <source>Confirm today that it is still so (Ctrl+E)</source>
+        <translation>Bevestig vandaag dat het nog steeds zo is (Ctrl+E)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirmed %n times, last on %1</source>
+        <translation>
+            <numerusform>%n keer bevestigd, laatst op %1</numerusform>
+            <numerusform>%n keer bevestigd, laatst op %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Registratie</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Velden</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historie</translation>
+    </message>
+    <message>
+        <source>Not confirmed yet</source>
+        <translation>Nog niet bevestigd</translation>
+    </message>
+    <message>
+        <source>Parts of the entry</source>
+        <translation>Onderdelen van de registratie</translation>
+    </message>
+    <message>
+        <source>Remove this entry (Delete in the list)</source>
+        <translation>Verwijder deze registratie (Delete in de lijst)</translation>
+    </message>
+    <message>
+        <source>Still needed</source>
+        <translation>Nog nodig</translation>
+    </message>
+    <message>
+        <source>Still so</source>
+        <translation>Nog steeds zo</translation>
+    </message>
+    <message>
+        <source>This entry belongs to %1. Only that network can change it.</source>
+        <translation>Deze registratie is van %1. Alleen dat wijkverband kan haar wijzigen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>going on for %n months</source>
+        <translation>
+            <numerusform>speelt al %n maand</numerusform>
+            <numerusform>speelt al %n maanden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>risk %1</source>
+        <translation>risico %1</translation>
+    </message>
+</context>
+<context>
+    <name>EntryColumns</name>
+    <message>
+        <source>Complete</source>
+        <translation>Compleet</translation>
+    </message>
+    <message>
+        <source>Discussed</source>
+        <translation>Besproken</translation>
+    </message>
+    <message>
+        <source>Last confirmed</source>
+        <translation>Laatst bevestigd</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>compleet</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>hoog</translation>
+    </message>
+    <message>
+        <source>lacks %1</source>
+        <translation>mist %1</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>laag</translation>
+    </message>
+    <message>
+        <source>moderate</source>
+        <translation>matig</translation>
+    </message>
+    <message>
+        <source>very high</source>
+        <translation>zeer hoog</translation>
+    </message>
+</context>
+<context>
+    <name>EntryForm</name>
+    <message>
+        <source>Numbers, tasks and law</source>
+        <translation>Aantallen, taken en wet</translation>
+    </message>
+    <message>
+        <source>Opens and closes these fields</source>
+        <translation>Opent en sluit deze velden</translation>
+    </message>
+    <message>
+        <source>What is done about it</source>
+        <translation>Wat eraan gebeurt</translation>
+    </message>
+    <message>
+        <source>What is the matter</source>
+        <translation>Wat er speelt</translation>
+    </message>
+</context>
+<context>
+    <name>EntryModel</name>
+    <message>
+        <source>%1: two versions contradict each other</source>
+        <translation>%1: twee versies spreken elkaar tegen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Confirmed %n times, last on %1</source>
+        <translation>
+            <numerusform>%n keer bevestigd, laatst op %1</numerusform>
+            <numerusform>%n keer bevestigd, laatst op %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EntryTable</name>
+    <message>
+        <source>Enter opens an entry, Delete removes it, Escape closes the panel</source>
+        <translation>Enter opent een registratie, Delete verwijdert die, Escape sluit het paneel</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Registraties</translation>
     </message>
 </context>
 <context>
@@ -760,6 +1021,49 @@
     </message>
 </context>
 <context>
+    <name>FilterBar</name>
+    <message>
+        <source>Add a filter</source>
+        <translation>Voeg een filter toe</translation>
+    </message>
+    <message>
+        <source>Bottlenecks</source>
+        <translation>Knelpunten</translation>
+    </message>
+    <message>
+        <source>Developments</source>
+        <translation>Ontwikkelingen</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>Concepten</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Severity 3+</source>
+        <translation>Ernst 3+</translation>
+    </message>
+    <message>
+        <source>Show everything again</source>
+        <translation>Toon weer alles</translation>
+    </message>
+    <message>
+        <source>Show only some themes, statuses, disciplines or networks</source>
+        <translation>Toon alleen bepaalde thema&apos;s, statussen, disciplines of wijkverbanden</translation>
+    </message>
+    <message>
+        <source>To choose</source>
+        <translation>Keuze nodig</translation>
+    </message>
+</context>
+<context>
     <name>FirstRun</name>
     <message>
         <source>All you write stays on this computer, in %1.</source>
@@ -860,6 +1164,151 @@
     </message>
 </context>
 <context>
+    <name>LogFields</name>
+    <message>
+        <source>Add…</source>
+        <translation>Voeg toe…</translation>
+    </message>
+    <message>
+        <source>This is %1 characters long; keep it under %2 if you can.</source>
+        <translation>Dit zijn %1 tekens; houd het als het kan onder de %2.</translation>
+    </message>
+    <message>
+        <source>Write a day like this: 12-3-2027.</source>
+        <translation>Schrijf een dag zo: 12-3-2027.</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nee</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+</context>
+<context>
+    <name>LogHistory</name>
+    <message>
+        <source>%1, elsewhere</source>
+        <translation>%1, elders</translation>
+    </message>
+    <message>
+        <source>%1, on this computer</source>
+        <translation>%1, op deze computer</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>toegevoegd</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>gewijzigd</translation>
+    </message>
+    <message>
+        <source>chosen between versions</source>
+        <translation>gekozen tussen versies</translation>
+    </message>
+    <message>
+        <source>confirmed: still so</source>
+        <translation>bevestigd: nog steeds zo</translation>
+    </message>
+    <message>
+        <source>discussed in a meeting</source>
+        <translation>besproken in een overleg</translation>
+    </message>
+    <message>
+        <source>from a workbook</source>
+        <translation>uit een werkmap</translation>
+    </message>
+    <message>
+        <source>meeting</source>
+        <translation>overleg</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>verwijderd</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>ongedaan gemaakt</translation>
+    </message>
+</context>
+<context>
+    <name>LogPage</name>
+    <message>
+        <source>%1 belongs to another network. Only that network can change it.</source>
+        <translation>%1 is van een ander wijkverband. Alleen dat wijkverband kan de registratie wijzigen.</translation>
+    </message>
+    <message>
+        <source>%1 removed</source>
+        <translation>%1 verwijderd</translation>
+    </message>
+    <message>
+        <source>%1 saved</source>
+        <translation>%1 opgeslagen</translation>
+    </message>
+    <message>
+        <source>%1: still so</source>
+        <translation>%1: nog steeds zo</translation>
+    </message>
+    <message>
+        <source>Add an entry</source>
+        <translation>Voeg een registratie toe</translation>
+    </message>
+    <message>
+        <source>Choose columns</source>
+        <translation>Kies kolommen</translation>
+    </message>
+    <message>
+        <source>Choose which columns the list shows</source>
+        <translation>Kies welke kolommen u in de lijst ziet</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Kolommen</translation>
+    </message>
+    <message>
+        <source>Entries come here when you merge the workbooks of the networks.</source>
+        <translation>Hier komen registraties te staan als u de werkmappen van de wijkverbanden samenvoegt.</translation>
+    </message>
+    <message>
+        <source>Go to the list</source>
+        <translation>Ga naar de lijst</translation>
+    </message>
+    <message>
+        <source>Merge workbooks</source>
+        <translation>Voeg werkmappen samen</translation>
+    </message>
+    <message>
+        <source>No entry answers this.</source>
+        <translation>Er is geen registratie die hierbij past.</translation>
+    </message>
+    <message>
+        <source>Remove the entry</source>
+        <translation>Verwijder de registratie</translation>
+    </message>
+    <message>
+        <source>Search   Ctrl+F</source>
+        <translation>Zoeken   Ctrl+F</translation>
+    </message>
+    <message>
+        <source>Search in the log</source>
+        <translation>Zoek in het logboek</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Toon alles</translation>
+    </message>
+    <message>
+        <source>Still so</source>
+        <translation>Nog steeds zo</translation>
+    </message>
+    <message>
+        <source>The log is empty. Write down the first thing that is the matter.</source>
+        <translation>Het logboek is leeg. Schrijf het eerste op dat speelt in uw wijk.</translation>
+    </message>
+</context>
+<context>
     <name>LookSection</name>
     <message>
         <source>Language and look</source>
@@ -887,6 +1336,13 @@
     <message>
         <source>Undone: %1</source>
         <translation>Ongedaan gemaakt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ManyField</name>
+    <message>
+        <source>“%1” is not in the list.</source>
+        <translation>“%1” staat niet in de lijst.</translation>
     </message>
 </context>
 <context>
@@ -1351,6 +1807,61 @@
     <message>
         <source>Stopping; nothing half is kept</source>
         <translation>Stopt; er blijft niets half staan</translation>
+    </message>
+</context>
+<context>
+    <name>QuickAdd</name>
+    <message>
+        <source>A guess by the words; press to take it over</source>
+        <translation>Afgeleid uit uw woorden; druk hierop om het over te nemen</translation>
+    </message>
+    <message>
+        <source>Confirm that entry today in place of adding a new one</source>
+        <translation>Bevestig die registratie vandaag, in plaats van een nieuwe toe te voegen</translation>
+    </message>
+    <message>
+        <source>Enter keeps it</source>
+        <translation>Enter bewaart</translation>
+    </message>
+    <message>
+        <source>Follow up</source>
+        <translation>Opvolgen</translation>
+    </message>
+    <message>
+        <source>Follow up on %1</source>
+        <translation>Opvolgen: %1</translation>
+    </message>
+    <message>
+        <source>Looks like %1: %2</source>
+        <translation>Lijkt op %1: %2</translation>
+    </message>
+    <message>
+        <source>New entry</source>
+        <translation>Nieuwe registratie</translation>
+    </message>
+    <message>
+        <source>New: what is the matter?</source>
+        <translation>Nieuw: wat speelt er?</translation>
+    </message>
+    <message>
+        <source>Optional: #theme @discipline !severity ~frequency &gt;owner +14 (days)</source>
+        <translation>Mag erbij: #thema @discipline !ernst ~frequentie &gt;eigenaar +14 (dagen)</translation>
+    </message>
+    <message>
+        <source>Press to make it the other kind</source>
+        <translation>Druk hierop om het andere soort te kiezen</translation>
+    </message>
+    <message>
+        <source>Press to say that you mean this</source>
+        <translation>Druk hierop als u dit bedoelt</translation>
+    </message>
+    <message>
+        <source>Still so (Ctrl+E)</source>
+        <translation>Nog steeds zo (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Write in a few words what the matter is.</source>
+        <translation>Schrijf in een paar woorden wat er speelt.</translation>
     </message>
 </context>
 <context>
