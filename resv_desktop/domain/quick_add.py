@@ -158,15 +158,8 @@ class LineParser:
         for ask in (CodeNames.named, CodeNames.called, CodeNames.beginning, CodeNames.loosely):
             for name in LISTS_OF_MARK[mark]:
                 if codes := ask(self._names[name], body):
-                    return self._narrowed(name, codes)
+                    return tuple(self._choice(name, code) for code in codes)
         return ()
-
-    def _narrowed(self, name: str, codes: tuple[str, ...]) -> tuple[Choice, ...]:
-        """Several subthemes of one theme still name that theme."""
-        themes = {self._theme(code) for code in codes} if name == "subtheme" else set()
-        if len(codes) > 1 and len(themes) == 1:
-            return (self._choice("theme", themes.pop()),)
-        return tuple(self._choice(name, code) for code in codes)
 
     def _choice(self, name: str, code: str) -> Choice:
         label = self._codebook.label(name, code, self._language)

@@ -102,8 +102,6 @@ class SimilarIndex:
 
     def _covered(self, some: tuple[str, ...], others: tuple[str, ...]) -> float:
         weights = [self._weight(word) for word in some]
-        if not weights or not others:
-            return 0.0
         met = [max(_agreement(word, other) for other in others) for word in some]
         return sum(w * m for w, m in zip(weights, met, strict=True)) / sum(weights)
 

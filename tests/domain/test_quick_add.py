@@ -125,6 +125,7 @@ def test_an_empty_line_says_nothing(parser: LineParser) -> None:
         ("+10%", None),
         ('#"', None),
         ("#''", None),
+        ("#\u0301", None),
     ],
 )
 def test_a_mark_is_recognised_when_it_names_one_code(
@@ -150,8 +151,10 @@ def test_theme_and_subtheme_of_it_go_together_in_either_order(parser: LineParser
         assert line.title == "x"
 
 
-def test_several_subthemes_of_one_theme_name_the_theme(parser: LineParser) -> None:
-    # "versnipper..." begins a label in T03 and in T12; "mantelzorgers" only one in T09.
+def test_the_beginning_of_a_word_in_a_subtheme_counts_when_no_theme_has_it(
+    parser: LineParser,
+) -> None:
+    # "versnipper..." begins a label in T03 and in T12; "overbelaste" only one, in T09.
     assert parser.parse("x #versnip").chips == ()
     assert chips_of(parser.parse("x #overbelaste")) == [("subtheme", "T09.1")]
 

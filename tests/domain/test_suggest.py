@@ -75,6 +75,13 @@ def test_the_order_of_equal_themes_does_not_depend_on_chance(index: ThemeIndex) 
     assert len(index.suggest("tandarts logopedie apotheek ggz", limit=2)) == 2
 
 
+def test_what_is_remembered_of_words_stays_small(index: ThemeIndex) -> None:
+    for n in range(10_100):
+        index.suggest(f"onzin{n}")
+    assert len(index._of_word) < 10_001
+    assert index.suggest("logopedie")[0].theme == "T06"
+
+
 def test_a_word_list_with_an_unknown_theme_is_refused(codebook: CodeBook) -> None:
     with pytest.raises(ValueError, match="T99"):
         ThemeIndex(codebook, {"T99": ["x"]})
