@@ -59,7 +59,7 @@ def _merge(folder: Path, files: list[Path]) -> None:
     workspace = Workspace(DataFolder(folder), clock=clock)
     set_up(workspace, ["region"])
     merging = Merging(workspace)
-    report = merging.merge(merging.read(files))
+    report = merging.merge_files(files)
     workspace.release()
     totals = report.totals
     if totals.new != ROWS * len(files) or totals.balance:

@@ -98,8 +98,10 @@ def export(options: argparse.Namespace, folder: DataFolder) -> Answer:
 def merge(options: argparse.Namespace, folder: DataFolder) -> Answer:
     """Merge workbooks into the log of a region (or of a network)."""
     merging = Merging(open_workspace(folder))
-    readings = merging.read(options.paths)
-    report = merging.look(readings) if options.dry_run else merging.merge(readings)
+    if options.dry_run:
+        report = merging.look(merging.read(options.paths))
+    else:
+        report = merging.merge_files(options.paths)
     answer = _account(report)
     if not options.dry_run and report.files and report.batch is None:
         return Answer(answer.data, answer.sentences, answer.text, NOT_DONE)

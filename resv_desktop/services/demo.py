@@ -177,8 +177,7 @@ class _Stage:
     def merge(self, quarter: Period, delivered: list[Path]) -> None:
         """Let the RESV merge what came in for a quarter."""
         self._clock.go_to(self._region.deadline(quarter) + timedelta(days=12))
-        merging = Merging(self._resv)
-        self._demo.merges.append(merging.merge(merging.read(delivered)))
+        self._demo.merges.append(Merging(self._resv).merge_files(delivered))
 
     def report(self) -> None:
         """Let the RESV write the regional workbook of the year."""

@@ -170,27 +170,37 @@ class Merging:
         return report
 
     def merge(
-        self, readings: Sequence[FileReading], progress: Progress = no_progress
+        self, readings: Iterable[FileReading], progress: Progress = no_progress, total: int = 0
     ) -> MergeReport:
         """Keep what was read, as one batch in one transaction, after a backup.
+
+        ``readings`` may still be on their way; ``total`` is then how many will come.
 
         Raises:
             KnownError: ``balance_open`` when a row is not accounted for; nothing is kept.
             StoreError: when the log cannot be written.
         """
-        database = self._workspace.database()
-        if any(reading.rows for reading in readings):
-            folder = self._workspace.folder
-            make_backup(folder.database, folder.backups, self._workspace.now(), "before_merge")
+        database, folder = self._workspace.database(), self._workspace.folder
+        make_backup(folder.database, folder.backups, self._workspace.now(), "before_merge")
         report = MergeReport()
         try:
             with database.atomic():
-                self._merge(database, readings, report, progress)
+                self._merge(database, readings, report, progress, total)
                 if all(file.verdict in NOT_TAKEN for file in report.files):
                     raise _ThrowAway
         except _ThrowAway:
             report.batch = None
         return report
+
+    def merge_files(self, paths: Iterable[Path], progress: Progress = no_progress) -> MergeReport:
+        """Read files and folders and keep each as it comes in: reading and keeping overlap.
+
+        Raises:
+            KnownError: as :meth:`merge`, and ``readers_not_started``; nothing is kept then.
+        """
+        files = find_workbooks(paths)
+        with ReaderPool(self._workspace.codebook) as pool:
+            return self.merge(pool.read_all(files, no_progress, never), progress, len(files))
 
     def undo(self, batch: int) -> int:
         """Take a batch back; returns how many versions went.
@@ -207,20 +217,21 @@ class Merging:
     def _merge(
         self,
         database: Database,
-        readings: Sequence[FileReading],
+        readings: Iterable[FileReading],
         report: MergeReport,
         progress: Progress = no_progress,
+        total: int = 0,
     ) -> None:
         seen = {delivery.file.sha256 for delivery in deliveries(database)}
         report.batch = new_batch(database, self._workspace.now())
         for done, reading in enumerate(readings):
-            progress(done, len(readings))
+            progress(done, total)
             merged = _merge_file(database, report.batch, reading, repeated=reading.sha256 in seen)
             seen.add(reading.sha256)
             report.files.append(merged)
         if report.totals.balance or any(file.rows.balance for file in report.files):
             raise KnownError("balance_open", difference=report.totals.balance)
-        progress(len(readings), len(readings))
+        progress(len(report.files), len(report.files))
 
 
 def read_files(

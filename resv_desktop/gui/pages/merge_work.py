@@ -45,7 +45,7 @@ def look(
 def merge(workspace: Workspace, readings: Sequence[FileReading], progress: Progress) -> MergeReport:
     """Keep what was read, as one batch. Once begun it is carried through or leaves nothing."""
     try:
-        return Merging(workspace).merge(readings, progress)
+        return Merging(workspace).merge(readings, progress, len(readings))
     finally:
         workspace.release()
 
