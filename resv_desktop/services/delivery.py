@@ -133,8 +133,11 @@ class Deliveries:
         if nothing_to_report and fresh:
             raise WrongUseError("something_to_report", count=len(fresh), period=str(found.period))
         if found.blocking:
-            numbers = ", ".join(dict.fromkeys(item.number for item in found.blocking))
-            raise PrivacyBlockedError("privacy_blocked", count=len(found.blocking), numbers=numbers)
+            entries = dict.fromkeys(item.number or item.field for item in found.blocking)
+            what = dict.fromkeys(item.finding.category.value for item in found.blocking)
+            raise PrivacyBlockedError(
+                "privacy_blocked", entries=", ".join(entries), what=", ".join(what)
+            )
 
     def past(self, network: str | None = None) -> list[PastDelivery]:
         """Return what was handed over before, latest first."""
