@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import statistics
 import subprocess
@@ -37,6 +38,6 @@ def _start(folder: Path, painted: Path) -> float:
     began = time.time()
     command = [sys.executable, "-m", "resv_desktop", "--data-dir", str(folder)]
     subprocess.run(command, env=environment, check=True, timeout=60, capture_output=True)
-    moment = float(painted.read_text(encoding="utf-8"))
+    moment = float(json.loads(painted.read_text(encoding="utf-8"))["time"])
     painted.unlink()
     return moment - began
