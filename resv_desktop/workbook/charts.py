@@ -29,8 +29,9 @@ _PATTERNS: tuple[str | None, ...] = (
     "wide_upward_diagonal",
     "wide_downward_diagonal",
     "percent_20",
+    "light_vertical",
 )
-"""How the first, second, third and fourth segment are filled; the first is solid."""
+"""How the segments are filled, one after the other; the first is solid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +84,14 @@ def add_charts(
     last = column + COLUMNS_WIDE - 1
     page.sheet.set_column_pixels(column, last, DEFAULT_COLUMN_PIXELS)
     paper = _page_height(left)
-    offset, end = 0, paper - (row + 1) * _LOWEST_ROW
+    offset, end = _GAP // 3, paper - (row + 1) * _LOWEST_ROW
     for figure in figures:
         if offset + figure.height > end:
             # Programs differ in what they fit on a page: stay clear of both ends.
             offset, end = end + paper // 5, end + paper - 2 * _LOWEST_ROW
         place: dict[str, Any] = {
-            "x_offset": _GAP // 2, "y_offset": offset, "object_position": 3,
-            "description": figure.told[:_LONGEST_TOLD],
+            "x_offset": _GAP // 2, "y_offset": offset, "object_position": 1,
+            "description": figure.told,
         }  # fmt: skip
         page.sheet.insert_chart(row, column, _chart(workbook, page.name, figure), place)
         offset += figure.height + _GAP
@@ -108,7 +109,6 @@ _PAPER = (10.69, 6.87)
 """Inches of a landscape A4 within the margins that every page has."""
 _CHARACTER, _PADDING = 9, 7
 """Pixels of a character of Arial 12, by which widths of columns are counted, and beside them."""
-_LONGEST_TOLD = 1_000
 _LOWEST_ROW = 18
 """Pixels of a row with one line of text in the program that makes it lowest."""
 

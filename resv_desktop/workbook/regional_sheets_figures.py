@@ -20,7 +20,7 @@ from resv_desktop.workbook.regional_sheets import (
 )
 from resv_desktop.workbook.regional_sheets_columns import RegionalColumn
 from resv_desktop.workbook.regional_sheets_rows import Region
-from resv_desktop.workbook.styles import LINK, NAVY, Look
+from resv_desktop.workbook.styles import LINK, MUTED, NAVY, Look
 
 OVERVIEW, THEME, STATUS, NETWORK, RISK, LEVEL, SHARED, PACE = (
     "Overzicht", "Thema", "Status", "Wijkverband", "Risicoscore", "Hoogste niveau",
@@ -187,9 +187,11 @@ def write_figures(book: Book, region: Region, found: Figures, footer: str) -> Pa
     sheet = figure_sheet(region.data, found)
     page = write_table(book, sheet, COLUMNS, rows, footer)
     _emphasise(page, sheet, rows)
-    drawn = list(_figures(found, rows, sheet.top + 1))
+    drawn = list(figures_of(found, rows, sheet.top + 1))
     widths = [column.width for column in COLUMNS]
-    last = add_charts(book.workbook, page, drawn, (sheet.top, len(COLUMNS)), widths)
+    # Below the header, which every printed page repeats with all that lies on it.
+    corner = sheet.top + 1, len(COLUMNS)
+    last = add_charts(book.workbook, page, drawn, corner, widths)
     page.sheet.print_area(0, 0, max(last, sheet.top + len(rows)), len(COLUMNS) + COLUMNS_WIDE - 1)
     return page
 
@@ -216,37 +218,78 @@ def _emphasise(page: Page, sheet: Sheet, rows: Sequence[FigureRow]) -> None:
 
 _PLACES = {column.key: number for number, column in enumerate(COLUMNS)}
 _KINDS = (("knelpunten", "bottlenecks", LINK), ("ontwikkelingen", "developments", NAVY))
+_SEVERITY_COLOURS = (*SEVERITY_COLOURS.values(), MUTED)
+"""From critical to low, then for bottlenecks without a severity."""
 
 
-def _figures(found: Figures, rows: Sequence[FigureRow], top: int) -> Iterator[Figure]:
-    """Yield the charts. Each shows the rows of a topic, its segments columns or further topics."""
+def figures_of(found: Figures, rows: Sequence[FigureRow], top: int) -> Iterator[Figure]:
+    """Yield the charts; ``top`` is the row of the sheet on which the first of ``rows`` stands."""
+    charts = _Charts(rows, top)
+    yield charts.of_kinds(1, "Registraties per thema", THEME)
+    yield charts.of_kinds(2, "Knelpunten per risicoscore", RISK, kinds=1)
+    yield charts.of_kinds(3, "Registraties per status", STATUS)
+    if found.networks:
+        pairs = zip(found.severities, _SEVERITY_COLOURS, strict=False)
+        parts = [(c.label or WITHOUT, severity_topic(c), colour) for c, colour in pairs]
+        yield charts.of_topics(4, "Ernst per wijkverband", NETWORK, parts)
 
-    def lines(topic: str) -> range:
-        chosen = [number for number, row in enumerate(rows) if row.topic == topic]
-        return range(chosen[0], chosen[-1] + 1)
 
-    def segment(name: str, column: str, colour: str, topic: str) -> Segment:
-        return Segment(name, _PLACES[column], top + lines(topic)[0], colour)
+class _Charts:
+    """Where the figures of each topic stand, and charts of them."""
 
-    def figure(number: int, title: str, topic: str, segments: Iterable[Segment]) -> Figure:
-        shown = [rows[line] for line in lines(topic)]
-        told = "; ".join(f"{row.part}: {row.total}" for row in shown)
-        longest = max(len(row.part) for row in shown)
+    def __init__(self, rows: Sequence[FigureRow], top: int) -> None:
+        self.top = top
+        self.rows: dict[str, list[FigureRow]] = {}
+        self.first: dict[str, int] = {}
+        for number, row in enumerate(rows):
+            self.rows.setdefault(row.topic, []).append(row)
+            self.first.setdefault(row.topic, top + number)
+
+    def of_kinds(self, number: int, title: str, topic: str, kinds: int = 2) -> Figure:
+        """Return a chart of one topic, its segments columns of the table."""
+        chosen = _KINDS[:kinds]
+        segments = [
+            Segment(name, _PLACES[key], self.first[topic], colour) for name, key, colour in chosen
+        ]
+        told = [
+            f"{row.part}: " + " en ".join(f"{getattr(row, key)} {name}" for name, key, _ in chosen)
+            for row in self.rows[topic]
+        ]
+        return self._figure(number, title, topic, segments, told)
+
+    def of_topics(
+        self, number: int, title: str, topic: str, parts: Sequence[tuple[str, str, str]]
+    ) -> Figure:
+        """Return a chart with the bars of ``topic``; each segment shows a further topic."""
+        column = _PLACES["bottlenecks"]
+        segments = [Segment(name, column, self.first[part], colour) for name, part, colour in parts]
+        told = [
+            f"{row.part}: "
+            + ", ".join(f"{self.rows[part][n].bottlenecks} {name}" for name, part, _ in parts)
+            for n, row in enumerate(self.rows[topic])
+        ]
+        return self._figure(number, title, topic, segments, told)
+
+    def _figure(
+        self, number: int, title: str, topic: str, segments: Iterable[Segment], told: list[str]
+    ) -> Figure:
+        rows = self.rows[topic]
+        longest = max(len(row.part) for row in rows)
         return Figure(
-            f"Figuur {number}. {title}", f"{title}. {told}.", top + lines(topic)[0],
-            len(shown), _PLACES["part"], longest, tuple(segments),
+            f"Figuur {number}. {title}", alternative_text(title, told), self.first[topic],
+            len(rows), _PLACES["part"], longest, tuple(segments),
         )  # fmt: skip
 
-    kinds = {
-        topic: [segment(name, column, colour, topic) for name, column, colour in _KINDS]
-        for topic in (THEME, RISK, STATUS)
-    }
-    yield figure(1, "Registraties per thema", THEME, kinds[THEME])
-    yield figure(2, "Knelpunten per risicoscore", RISK, kinds[RISK][:1])
-    yield figure(3, "Registraties per status", STATUS, kinds[STATUS])
-    if found.networks:
-        severities = (
-            segment(count.label, "bottlenecks", colour, severity_topic(count))
-            for count, colour in zip(found.severities, SEVERITY_COLOURS.values(), strict=False)
-        )
-        yield figure(4, "Ernst per wijkverband", NETWORK, severities)
+
+_LONGEST_TEXT = 1_000
+"""Characters of an alternative text that one listens to; the rest stands in the table."""
+
+
+def alternative_text(title: str, told: Sequence[str]) -> str:
+    """Return a chart in words, cut between two bars when it gets too long to listen to."""
+    text = f"{title}. "
+    for number, part in enumerate(told):
+        if len(text) + len(part) > _LONGEST_TEXT:
+            return f"{text}en nog {len(told) - number}; alle cijfers staan in de tabel ernaast."
+        text += f"{part}; " if number < len(told) - 1 else f"{part}."
+    return text

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -28,6 +29,7 @@ from resv_desktop.workbook.regional_model import (
     SourceFile,
     regional_filename,
 )
+from resv_desktop.workbook.regional_sheets_figures import alternative_text
 from resv_desktop.workbook.regional_sheets_reference import fingerprint
 from resv_desktop.workbook.technique import FileKind, parse_technique
 from resv_desktop.workbook.verify import read_by_calamine
@@ -263,9 +265,32 @@ def test_charts_have_titles_and_tell_in_words_what_they_show(year: Path) -> None
         for frame in ElementTree.fromstring(drawing).iter()
         if frame.tag.endswith("}cNvPr")
     ]
-    assert told[0].startswith("Registraties per thema. Toegankelijkheid huisartsenzorg: 5; ")
-    assert told[1] == "Knelpunten per risicoscore. score 4: 4; score 3: 30; score 2: 7; score 1: 0."
+    assert told[0].startswith(
+        "Registraties per thema. Toegankelijkheid huisartsenzorg: 4 knelpunten en 1 ontwikkelingen;"
+    )
+    assert told[1] == (
+        "Knelpunten per risicoscore. score 4: 4 knelpunten; score 3: 30 knelpunten; score 2: "
+        "7 knelpunten; score 1: 0 knelpunten."
+    )
+    assert "Binnenstad-West: 0 kritiek, 6 hoog, 1 matig, 0 laag;" in told[3]
     assert all(text.endswith(".") for text in told)
+
+
+def test_a_long_list_of_bars_is_told_in_part_and_says_so() -> None:
+    text = alternative_text("Iets", [f"Wijk {n}: {n} knelpunten" for n in range(100)])
+    assert len(text) < 1_100
+    assert re.search(r"Wijk 40: 40 knelpunten; .*en nog \d\d; alle cijfers staan in", text)
+    assert alternative_text("Iets", ["a: 1", "b: 2"]) == "Iets. a: 1; b: 2."
+
+
+def test_bottlenecks_without_severity_have_their_own_part_of_the_bar(tmp_path: Path) -> None:
+    fields = {"kind": "knelpunt", "network": "WAT", "number": "KN-001"}
+    data = replace(DATA, entries=(record(RecordKind.ENTRY, fields, ""),), actions=())
+    path = _write(data, tmp_path)
+    with ZipFile(path) as package:
+        xml = package.read("xl/charts/chart4.xml").decode()
+    assert [part in xml for part in ("kritiek", "laag", "niet ingevuld")] == [True, True, True]
+    assert lint_workbook(path) == []
 
 
 def _texts(xml: bytes, part: str) -> list[str]:
