@@ -2,21 +2,16 @@
 
 import hashlib
 import os
-import re
 import subprocess
 import sys
 from dataclasses import replace
 from datetime import date
-from functools import cache
-from itertools import pairwise
 from pathlib import Path
-from typing import Any
-from zipfile import ZipFile
 
 import pytest
-from defusedxml import ElementTree
 from openpyxl import load_workbook
-from workbook.regional_sample import YEAR, record, sample
+from workbook.regional_kit import DATA, SHEETS, grids, table, write
+from workbook.regional_sample import record, sample
 
 from resv_desktop.domain.errors import WriteFailedError
 from resv_desktop.domain.ids import RecordKind
@@ -29,53 +24,18 @@ from resv_desktop.workbook.regional_model import (
     SourceFile,
     regional_filename,
 )
-from resv_desktop.workbook.regional_sheets_figures import alternative_text
 from resv_desktop.workbook.regional_sheets_reference import fingerprint
 from resv_desktop.workbook.technique import FileKind, parse_technique
 from resv_desktop.workbook.verify import read_by_calamine
 from resv_desktop.workbook.write_regional import row_counts, write_regional
 
-SHEETS = [
-    "Voorblad", "Inhoud", "Kerncijfers", "Knelpunten", "Ontwikkelingen", "Acties", "Dekking",
-    "Dekking per kwartaal", "Verantwoording", "Codelijsten", "Veldenboek", "Techniek",
-]  # fmt: skip
-DATA = sample()
 QUARTER = sample(Period(2027, 1))
 NOTHING = sample(entries=(), actions=(), coverage=(), files=(), networks=())
 
 
-def _write(data: Regional, folder: Path) -> Path:
-    path = folder / regional_filename(data)
-    assert write_regional(data, path) == hashlib.sha256(path.read_bytes()).hexdigest()
-    return path
-
-
 @pytest.fixture(scope="module")
 def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return _write(DATA, tmp_path_factory.mktemp("year"))
-
-
-def _table(path: Path, sheet: str) -> list[dict[str, Any]]:
-    """The rows of a sheet's table by header, as calamine reads them."""
-    first, last = (int("".join(filter(str.isdigit, cell))) for cell in _tables(path)[sheet])
-    headers, *rows = _grids(path)[sheet][first - 1 : last]
-    return [dict(zip(headers, row, strict=True)) for row in rows if any(row)]
-
-
-@cache
-def _grids(path: Path) -> dict[str, Any]:
-    return read_by_calamine(path)
-
-
-@cache
-def _tables(path: Path) -> dict[str, list[str]]:
-    """The first and last cell of each sheet's table."""
-    with ZipFile(path) as package:
-        found = [
-            ElementTree.fromstring(package.read(f"xl/tables/table{n}.xml"))
-            for n in range(1, len(SHEETS))
-        ]
-    return dict(zip(SHEETS[1:], (table.get("ref", "").split(":") for table in found), strict=True))
+    return write(DATA, tmp_path_factory.mktemp("year"))
 
 
 # Rules
@@ -83,19 +43,19 @@ def _tables(path: Path) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("data", [DATA, QUARTER, NOTHING], ids=["year", "quarter", "nothing"])
 def test_it_passes_every_rule_of_the_checklist(data: Regional, tmp_path: Path) -> None:
-    assert lint_workbook(_write(data, tmp_path)) == []
+    assert lint_workbook(write(data, tmp_path)) == []
 
 
 def test_sheets_stand_in_their_order(year: Path) -> None:
-    assert list(_grids(year)) == SHEETS
+    assert list(grids(year)) == SHEETS
 
 
 def test_row_counts_are_those_of_the_tables(year: Path) -> None:
-    assert row_counts(DATA) == {sheet: len(_table(year, sheet)) for sheet in SHEETS[1:]}
+    assert row_counts(DATA) == {sheet: len(table(year, sheet)) for sheet in SHEETS[1:]}
 
 
 def test_a_region_without_anything_is_written_and_says_so(tmp_path: Path) -> None:
-    cells = read_by_calamine(_write(NOTHING, tmp_path))
+    cells = read_by_calamine(write(NOTHING, tmp_path))
     assert "Geen knelpunten bekend." in cells["Knelpunten"][1][0]
     assert "Geen acties bekend." in cells["Acties"][1][0]
     assert "0 van 0 wijkverbanden" in cells["Kerncijfers"][1][0]
@@ -107,12 +67,12 @@ def test_a_region_without_anything_is_written_and_says_so(tmp_path: Path) -> Non
 def test_every_entry_stands_once_and_in_its_place(year: Path) -> None:
     kinds = {item.record: item.fields["kind"] for item in DATA.entries}
     for sheet, kind in (("Knelpunten", "knelpunt"), ("Ontwikkelingen", "ontwikkeling")):
-        found = [row["Registratie-ID"] for row in _table(year, sheet)]
+        found = [row["Registratie-ID"] for row in table(year, sheet)]
         assert sorted(found) == sorted(record for record, is_ in kinds.items() if is_ == kind)
 
 
 def test_a_row_has_words_and_codes_real_dates_and_numbers(year: Path) -> None:
-    row = next(row for row in _table(year, "Knelpunten") if row["Nummer"] == "KN-001")
+    row = next(row for row in table(year, "Knelpunten") if row["Nummer"] == "KN-001")
     entry = next(item for item in DATA.entries if item.fields["number"] == "KN-001")
     shown = {key: row[key] for key in (
         "Wijkverband", "Wijkverband (code)", "Thema", "Thema (code)", "Ernst", "Ernst (code)",
@@ -132,21 +92,21 @@ def test_a_row_has_words_and_codes_real_dates_and_numbers(year: Path) -> None:
 
 
 def test_it_says_how_many_networks_report_the_same_subtheme(year: Path) -> None:
-    rows = {row["Nummer"]: row for row in _table(year, "Knelpunten")}
+    rows = {row["Nummer"]: row for row in table(year, "Knelpunten")}
     assert rows["KN-017"]["Wijkverbanden met dit subthema"] == 2
     assert rows["KN-001"]["Wijkverbanden met dit subthema"] == 1
 
 
 def test_an_entry_in_conflict_is_marked(year: Path) -> None:
     wanted = {item.record for item in DATA.entries if item.conflict}
-    rows = [*_table(year, "Knelpunten"), *_table(year, "Ontwikkelingen")]
+    rows = [*table(year, "Knelpunten"), *table(year, "Ontwikkelingen")]
     assert {row["Registratie-ID"] for row in rows if row["Conflict"] == "ja"} == wanted != set()
 
 
 def test_text_without_content_has_the_mark_and_dates_stay_empty(year: Path) -> None:
-    row = next(row for row in _table(year, "Knelpunten") if row["Nummer"] == "KN-001")
+    row = next(row for row in table(year, "Knelpunten") if row["Nummer"] == "KN-001")
     assert (row["Afspraak"], row["Laatst bevestigd"]) != ("", "")
-    row = next(row for row in _table(year, "Knelpunten") if row["Nummer"] == "KN-003")
+    row = next(row for row in table(year, "Knelpunten") if row["Nummer"] == "KN-003")
     assert (row["Afspraak"], row["Opgeschaald op"]) == ("–", "")
 
 
@@ -165,9 +125,9 @@ def test_free_text_comes_back_as_it_was_whatever_it_begins_with(tmp_path: Path) 
         )
         for n, text in enumerate(HOSTILE)
     )
-    path = _write(replace(DATA, entries=entries, actions=()), tmp_path)
+    path = write(replace(DATA, entries=entries, actions=()), tmp_path)
     written = [item.fields["title"] for item in entries]
-    assert [row["Titel"] for row in _table(path, "Knelpunten")] == written
+    assert [row["Titel"] for row in table(path, "Knelpunten")] == written
     assert lint_workbook(path) == []
 
 
@@ -175,14 +135,14 @@ def test_unknown_codes_are_shown_as_they_are(tmp_path: Path) -> None:
     fields = {"kind": "knelpunt", "network": "XYZ", "theme": "T99", "severity": "erg",
               "disciplines": ("HA", "ZZZ"), "signal_date": "ooit"}  # fmt: skip
     data = replace(DATA, entries=(record(RecordKind.ENTRY, fields, ""),), actions=())
-    (row,) = _table(_write(data, tmp_path), "Knelpunten")
+    (row,) = table(write(data, tmp_path), "Knelpunten")
     assert (row["Wijkverband"], row["Thema"], row["Ernst"]) == ("XYZ", "T99", "erg")
     assert row["Disciplines"] == "Huisartsenzorg; ZZZ"
     assert (row["Signaaldatum"], row["Kwartaal"]) == ("ooit", "–")
 
 
 def test_actions_name_their_entry_and_whether_they_are_late(year: Path) -> None:
-    rows = _table(year, "Acties")
+    rows = table(year, "Acties")
     assert len(rows) == 10
     entries = {item.record: item.fields for item in DATA.entries}
     for row in rows:
@@ -196,7 +156,7 @@ def test_actions_name_their_entry_and_whether_they_are_late(year: Path) -> None:
 
 
 def test_coverage_is_in_words_per_network_and_quarter(year: Path) -> None:
-    rows = {row["Code"]: row for row in _table(year, "Dekking")}
+    rows = {row["Code"]: row for row in table(year, "Dekking")}
     assert [rows["HOF"][q] for q in ("2027-Q1", "2027-Q2")] == [
         "te laat aangeleverd",
         "aangeleverd",
@@ -207,7 +167,7 @@ def test_coverage_is_in_words_per_network_and_quarter(year: Path) -> None:
 
 
 def test_coverage_as_rows_says_the_same(year: Path) -> None:
-    rows = _table(year, "Dekking per kwartaal")
+    rows = table(year, "Dekking per kwartaal")
     assert len(rows) == 24
     stated = {(row["Wijkverband (code)"], row["Kwartaal"]): row["Stand (code)"] for row in rows}
     assert stated == {(c.network, str(c.quarter)): c.state.value for c in DATA.coverage}
@@ -216,10 +176,10 @@ def test_coverage_as_rows_says_the_same(year: Path) -> None:
 
 
 def test_each_file_is_accounted_for_and_the_total_stands_above_the_table(year: Path) -> None:
-    rows = _table(year, "Verantwoording")
+    rows = table(year, "Verantwoording")
     assert [row["Verschil"] for row in rows] == [0] * 11
     assert [row["SHA-256"] for row in rows] == [file.sha256 for file in DATA.files]
-    assert _grids(year)["Verantwoording"][1][0] == (
+    assert grids(year)["Verantwoording"][1][0] == (
         "Totaal van 11 bestanden: 90 rijen gelezen = 70 opgenomen + 10 in quarantaine + 10 geen "
         "registratie. Verschil: 0."
     )
@@ -227,9 +187,9 @@ def test_each_file_is_accounted_for_and_the_total_stands_above_the_table(year: P
 
 def test_rows_that_are_lost_would_show(tmp_path: Path) -> None:
     file = SourceFile("aanlevering_WAT_2027-Q1_2027-04-05.xlsx", "a" * 64, "WAT", "2027-Q1", 9, 7)
-    path = _write(replace(DATA, files=(file,)), tmp_path)
-    assert _table(path, "Verantwoording")[0]["Verschil"] == 2
-    assert "Verschil: 2." in _grids(path)["Verantwoording"][1][0]
+    path = write(replace(DATA, files=(file,)), tmp_path)
+    assert table(path, "Verantwoording")[0]["Verschil"] == 2
+    assert "Verschil: 2." in grids(path)["Verantwoording"][1][0]
 
 
 # Figures and charts
@@ -242,91 +202,13 @@ def test_figures_carry_the_number_of_networks_they_rest_on(tmp_path: Path) -> No
     )
     entries = tuple(item for item in DATA.entries if item.network == "WAT")
     data = replace(QUARTER, coverage=coverage, entries=entries, actions=())
-    path = _write(data, tmp_path)
-    rows = _table(path, "Kerncijfers")
-    assert _grids(path)["Kerncijfers"][1][0] == "1 van 6 wijkverbanden leverden aan."
+    path = write(data, tmp_path)
+    rows = table(path, "Kerncijfers")
+    assert grids(path)["Kerncijfers"][1][0] == "1 van 6 wijkverbanden leverden aan."
     themes = [row for row in rows if row["Onderwerp"] == "Thema"]
     assert {row["Van"] for row in themes} == {1}
     assert {row["Wijkverbanden"] for row in themes} <= {0, 1}
     assert sum(row["Totaal"] for row in themes) == len(entries)
-
-
-def test_charts_have_titles_and_tell_in_words_what_they_show(year: Path) -> None:
-    with ZipFile(year) as package:
-        drawing = package.read("xl/drawings/drawing1.xml").decode()
-        charts = [n for n in package.namelist() if n.startswith("xl/charts/chart")]
-        titles = ["".join(_texts(package.read(chart), "title")) for chart in sorted(charts)]
-    assert titles == [
-        "Figuur 1. Registraties per thema", "Figuur 2. Knelpunten per risicoscore",
-        "Figuur 3. Registraties per status", "Figuur 4. Ernst per wijkverband",
-    ]  # fmt: skip
-    told = [
-        frame.get("descr", "")
-        for frame in ElementTree.fromstring(drawing).iter()
-        if frame.tag.endswith("}cNvPr")
-    ]
-    assert told[0].startswith(
-        "Registraties per thema. Toegankelijkheid huisartsenzorg: 4 knelpunten en 1 ontwikkelingen;"
-    )
-    assert told[1] == (
-        "Knelpunten per risicoscore. score 4: 4 knelpunten; score 3: 30 knelpunten; score 2: "
-        "7 knelpunten; score 1: 0 knelpunten."
-    )
-    assert "Binnenstad-West: 0 kritiek, 6 hoog, 1 matig, 0 laag;" in told[3]
-    assert all(text.endswith(".") for text in told)
-
-
-def test_a_long_list_of_bars_is_told_in_part_and_says_so() -> None:
-    text = alternative_text("Iets", [f"Wijk {n}: {n} knelpunten" for n in range(100)])
-    assert len(text) < 1_100
-    assert re.search(r"Wijk 40: 40 knelpunten; .*en nog \d\d; alle cijfers staan in", text)
-    assert alternative_text("Iets", ["a: 1", "b: 2"]) == "Iets. a: 1; b: 2."
-
-
-def test_bottlenecks_without_severity_have_their_own_part_of_the_bar(tmp_path: Path) -> None:
-    fields = {"kind": "knelpunt", "network": "WAT", "number": "KN-001"}
-    data = replace(DATA, entries=(record(RecordKind.ENTRY, fields, ""),), actions=())
-    path = _write(data, tmp_path)
-    with ZipFile(path) as package:
-        xml = package.read("xl/charts/chart4.xml").decode()
-    assert [part in xml for part in ("kritiek", "laag", "niet ingevuld")] == [True, True, True]
-    assert lint_workbook(path) == []
-
-
-def _texts(xml: bytes, part: str) -> list[str]:
-    root = ElementTree.fromstring(xml)
-    found = next(item for item in root.iter() if item.tag.endswith(f"}}{part}"))
-    return [item.text or "" for item in found.iter() if item.tag.endswith("}t")]
-
-
-def test_a_chart_shows_the_cells_of_the_table_that_it_names(year: Path) -> None:
-    book = load_workbook(year)
-    sheet = book["Kerncijfers"]
-    with ZipFile(year) as package:
-        xml = package.read("xl/charts/chart4.xml")
-    root = ElementTree.fromstring(xml)
-    references = [item.text for item in root.iter() if item.tag.endswith("}f")]
-    names, values = references[0], references[1]
-    cells = {ref: [c[0].value for c in sheet[ref.split("!")[1]]] for ref in (names, values)}
-    assert cells[names] == [network.name for network in DATA.networks]
-    critical = [
-        sum(e.fields.get("severity") == "S4" and e.fields["kind"] == "knelpunt"
-            for e in DATA.entries if e.network == network.code)
-        for network in DATA.networks
-    ]  # fmt: skip
-    assert cells[values] == critical
-
-
-def test_no_chart_lies_over_the_table_or_over_another_chart(year: Path) -> None:
-    with ZipFile(year) as package:
-        root = ElementTree.fromstring(package.read("xl/drawings/drawing1.xml"))
-    anchors = [
-        [int(item.text) for item in anchor.iter() if item.tag.endswith(("}col", "}row"))]
-        for anchor in root
-    ]
-    columns = len(_table(year, "Kerncijfers")[0])
-    assert all(anchor[0] >= columns for anchor in anchors)
-    assert all(one[3] <= other[1] for one, other in pairwise(anchors))
 
 
 # Contents, cover, technique
@@ -339,19 +221,19 @@ def test_contents_lead_to_every_sheet_by_its_name(year: Path) -> None:
 
 
 def test_an_exercise_says_so_on_its_first_page(tmp_path: Path) -> None:
-    cells = read_by_calamine(_write(replace(DATA, practice=True), tmp_path))["Voorblad"]
+    cells = read_by_calamine(write(replace(DATA, practice=True), tmp_path))["Voorblad"]
     assert cells[1][0].startswith("OEFEN")
 
 
 def test_the_reader_knows_it_for_what_it_is(year: Path) -> None:
-    technique = parse_technique(_grids(year)["Techniek"])
+    technique = parse_technique(grids(year)["Techniek"])
     assert technique is not None
     assert technique.intact
     assert (technique.file.kind, technique.file.period) == (FileKind.REGIONAL, "2027")
 
 
 def test_technique_states_the_day_of_reference_and_the_fingerprint(year: Path) -> None:
-    rows = {row["Sleutel"]: row["Waarde"] for row in _table(year, "Techniek")}
+    rows = {row["Sleutel"]: row["Waarde"] for row in table(year, "Techniek")}
     assert rows["peildatum"] == "2027-07-10"
     assert rows["vingerafdruk"] == fingerprint(DATA)
     assert (rows["knelpunten"], rows["ontwikkelingen"], rows["acties"]) == ("41", "19", "10")
@@ -373,7 +255,7 @@ def test_the_same_data_in_another_order_give_the_same_bytes(year: Path, tmp_path
         DATA, networks=DATA.networks[::-1], entries=DATA.entries[::-1],
         actions=DATA.actions[::-1], coverage=DATA.coverage[::-1], files=DATA.files[::-1],
     )  # fmt: skip
-    assert _write(turned, tmp_path).read_bytes() == year.read_bytes()
+    assert write(turned, tmp_path).read_bytes() == year.read_bytes()
 
 
 @pytest.mark.parametrize(("zone", "seed"), [("Pacific/Kiritimati", "1"), ("America/Lima", "4711")])
@@ -413,23 +295,3 @@ def test_a_text_that_no_cell_can_hold_is_refused_and_the_old_file_stays(tmp_path
     assert caught.value.code == "write_text_too_long"
     assert path.read_bytes() == b"what was there"
     assert list(tmp_path.iterdir()) == [path]
-
-
-def test_sixty_networks_fit(tmp_path: Path) -> None:
-    networks = tuple(
-        replace(DATA.networks[0], code=f"W{n:02d}", name=f"Wijkverband nummer {n}")
-        for n in range(60)
-    )
-    entries = tuple(
-        record(
-            RecordKind.ENTRY,
-            {"kind": "knelpunt", "network": network.code, "number": "KN-001", "severity": "S2"},
-            "",
-        )
-        for network in networks
-    )
-    data = replace(DATA, networks=networks, entries=entries, actions=(), coverage=(), period=YEAR)
-    path = _write(data, tmp_path)
-    assert lint_workbook(path) == []
-    rows = [row for row in _table(path, "Kerncijfers") if row["Onderwerp"] == "Ernst matig"]
-    assert [row["Knelpunten"] for row in rows] == [1] * 60
