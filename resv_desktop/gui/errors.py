@@ -21,6 +21,7 @@ from typing import IO
 import PySide6
 from PySide6.QtCore import (
     QDir,
+    QEvent,
     QMessageLogContext,
     QObject,
     QtMsgType,
@@ -80,15 +81,14 @@ class ErrorDialog(QDialog):
 
     def __init__(self, error: KnownError, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("That did not work"))
+        self._error = error
         # The sentence may name a file, and a file may be called anything.
-        self.sentence = plain_label(describe(error), self)
+        self.sentence = plain_label("", self)
         self.sentence.setWordWrap(True)
-        self.close_button = button(self.tr("Close"), "primary", parent=self)
+        self.close_button = button("", "primary", parent=self)
         self.close_button.setDefault(True)
         self.close_button.clicked.connect(self.accept)
-        self.setAccessibleName(self.windowTitle())
-        self.setAccessibleDescription(self.sentence.text())
+        self._retranslate()
         line = QHBoxLayout()
         space(line, 12)
         line.addWidget(IconLabel("circle-x", "bad", 28, self))
@@ -101,6 +101,18 @@ class ErrorDialog(QDialog):
         foot.addWidget(self.close_button)
         column.addLayout(foot)
         follow_theme(self, lambda: self.setMinimumWidth(theme().px(420)))
+
+    def changeEvent(self, event: QEvent, /) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("That did not work"))
+        self.sentence.setText(describe(self._error))
+        self.close_button.setText(self.tr("Close"))
+        self.setAccessibleName(self.windowTitle())
+        self.setAccessibleDescription(self.sentence.text())
 
 
 def show_error(error: KnownError, parent: QWidget | None = None) -> ErrorDialog:
@@ -126,7 +138,6 @@ class CrashDialog(QDialog):
         self.form.copy_button.clicked.connect(self._copy)
         self.form.folder_button.clicked.connect(self._open_folder)
         self.form.go_on_button.clicked.connect(self.accept)
-        self.setAccessibleDescription(self.form.explanation.text())
         set_role(self.form.go_on_button, kind="primary")
         space(self.form.column, 12, (20, 20, 20, 16))
         space(self.form.head, 12)
@@ -134,6 +145,17 @@ class CrashDialog(QDialog):
         space(self.form.buttons, 8)
         self.form.head.insertWidget(0, IconLabel("octagon-alert", "bad", 28, self))
         follow_theme(self, lambda: self.setMinimumWidth(theme().px(520)))
+        self._describe()
+
+    def changeEvent(self, event: QEvent, /) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.form.retranslateUi(self)  # type: ignore[no-untyped-call]
+            self._describe()
+        super().changeEvent(event)
+
+    def _describe(self) -> None:
+        self.setAccessibleName(self.windowTitle())
+        self.setAccessibleDescription(self.form.explanation.text())
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._details)

@@ -343,11 +343,11 @@ def test_size_is_kept_for_the_next_time(
     open_window: Open, context: Context, workspace_network: Workspace, qtbot: QtBot
 ) -> None:
     window = open_window(context)
-    window.resize(900, 640)
+    window.resize(700, 600)
     window.close()
     again = MainWindow(Context(workspace_network))
     qtbot.addWidget(again)
-    assert (again.width(), again.height()) == (900, 640)
+    assert (again.width(), again.height()) == (700, 600)
 
 
 # -- drops -------------------------------------------------------------------------------------

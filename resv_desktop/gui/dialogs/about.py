@@ -12,17 +12,17 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from resv_desktop import __version__
 from resv_desktop.assets import resource
+from resv_desktop.gui.errors import open_dialog
 from resv_desktop.gui.forms.ui_about import Ui_About
 from resv_desktop.gui.i18n import current_lang
-from resv_desktop.gui.icons import pixmap
 from resv_desktop.gui.theme import follow_theme, space, theme
+from resv_desktop.gui.widgets.icon_label import IconLabel
 
 
 def open_about(parent: QWidget) -> AboutDialog:
     """Show the dialog over ``parent``."""
     dialog = AboutDialog(parent)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    open_dialog(dialog)
     return dialog
 
 
@@ -49,11 +49,13 @@ class AboutDialog(QDialog):
         self.form.close_button.clicked.connect(self.accept)
         self.form.copy_button.clicked.connect(self._copy)
         space(self.form.column, 16, (24, 24, 24, 16))
+        self.form.head.insertWidget(0, IconLabel("resv-desktop", "accent", 48, self))
         space(self.form.head, 16)
         space(self.form.words, 2)
         space(self.form.foot, 8)
         follow_theme(self, self._fit)
         self._say()
+        self.form.close_button.setFocus()
 
     def changeEvent(self, event: QEvent, /) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -63,7 +65,6 @@ class AboutDialog(QDialog):
 
     def _fit(self) -> None:
         self.resize(theme().px(600), theme().px(560))
-        self.form.mark.setPixmap(pixmap("resv-desktop", "accent", 48, self.devicePixelRatioF()))
 
     def _say(self) -> None:
         self.setAccessibleName(self.windowTitle())

@@ -30,6 +30,7 @@ from resv_desktop.gui.theme import follow_theme, set_role, space, theme
 from resv_desktop.gui.widgets.banner import Banner
 from resv_desktop.gui.widgets.buttons import button
 from resv_desktop.gui.widgets.field import Field
+from resv_desktop.gui.widgets.plain import plain_label
 from resv_desktop.services.setup import choose_networks, read_region_file
 
 CODE_LENGTH = 3
@@ -183,9 +184,9 @@ class NetworkForm(QWidget):
 
     def tab_order(self) -> list[QWidget]:
         """The controls in the order in which they are read."""
-        rows = [field for row in self.rows for field in (row.name, row.code)]
+        rows = [field for row in self.rows for field in (row.name_field, row.code_field)]
         first = [*self.banner.tab_order(), self.open_button, self.list, self.forget_button]
-        return [*first, self.region_name, *rows, self.add_button]
+        return [*first, self._region_field, *rows, self.add_button]
 
     def focus_first(self) -> None:
         """Put the keyboard where this step begins."""
@@ -255,7 +256,7 @@ class NetworkForm(QWidget):
         column.addStretch(1)
 
     def _file_card(self) -> QFrame:
-        self._file_title, self._file_words = QLabel(self), QLabel(self)
+        self._file_title, self._file_words = QLabel(self), plain_label("", self)
         set_role(self._file_title, role="strong")
         set_role(self._file_words, role="muted")
         self._file_words.setWordWrap(True)

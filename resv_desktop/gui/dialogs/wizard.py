@@ -13,11 +13,11 @@ from resv_desktop.gui.context import Dialogs
 from resv_desktop.gui.dialogs.network_form import NetworkForm, Profile
 from resv_desktop.gui.forms.ui_wizard import Ui_Wizard
 from resv_desktop.gui.i18n import Lang, current_lang, set_language
-from resv_desktop.gui.icons import pixmap
 from resv_desktop.gui.look import as_mode
 from resv_desktop.gui.tab_order import chain_tabs
 from resv_desktop.gui.theme import follow_theme, space, theme
 from resv_desktop.gui.widgets.banner import Banner
+from resv_desktop.gui.widgets.icon_label import IconLabel
 from resv_desktop.gui.widgets.scroll import ScrollPage
 from resv_desktop.services.settings import Settings, load_settings, save_settings
 from resv_desktop.services.setup import set_up
@@ -130,23 +130,22 @@ class FirstRun(QDialog):
 
     def _build(self) -> None:
         form = self.form
+        form.steps.insertWidget(ROLE, self._scrolling(form.role_step))
         form.steps.insertWidget(NETWORKS, self._scrolling(self.networks))
+        form.steps.insertWidget(LOOK, self._scrolling(form.look_step))
         form.column.insertWidget(1, self.banner)
         space(form.column, 0)
+        form.head_line.insertWidget(0, IconLabel("resv-desktop", "accent", 36, self))
         space(form.head_line, 12, (24, 12, 24, 12))
         space(form.head_words, 2)
         space(form.foot_line, 8, (24, 12, 24, 12))
         for column in (form.role_column, form.look_column):
-            space(column, 12, (24, 20, 24, 20))
+            space(column, 12)
         for card in (form.network_column, form.region_column):
             space(card, 4, (16, 12, 16, 12))
         for line in (form.language_line, form.look_line):
             space(line, 24, (16, 8, 16, 8))
-        for choice, words in (
-            (form.network_role, form.network_words),
-            (form.region_role, form.region_words),
-        ):
-            choice.setAccessibleDescription(words.text())
+        for words in (form.network_words, form.region_words):
             # The explanation stands under the words of its choice, not under the box.
             follow_theme(words, partial(_indent, words))
         for name in ("auto", "light", "dark"):
@@ -200,7 +199,6 @@ class FirstRun(QDialog):
         px = theme().px
         room = QApplication.primaryScreen().availableSize()
         self.resize(min(px(680), room.width()), min(px(600), room.height()))
-        self.form.mark.setPixmap(pixmap("resv-desktop", "accent", 36, self.devicePixelRatioF()))
 
     # -- words ---------------------------------------------------------------------------------
 
@@ -211,6 +209,8 @@ class FirstRun(QDialog):
         form.step.setText(words.replace("%2", str(form.steps.count())))
         form.language_button.setText(NAMES["en" if current_lang() == "nl" else "nl"])
         form.language_button.setAccessibleName(form.language_button.text())
+        form.network_role.setAccessibleDescription(form.network_words.text())
+        form.region_role.setAccessibleDescription(form.region_words.text())
         form.back_button.setVisible(step > ROLE)
         last = step == LOOK
         form.next_button.setText(self.tr("Start the log") if last else self.tr("Next"))

@@ -19,11 +19,6 @@ class Ui_About(object):
         self.column.setObjectName(u"column")
         self.head = QHBoxLayout()
         self.head.setObjectName(u"head")
-        self.mark = QLabel(About)
-        self.mark.setObjectName(u"mark")
-
-        self.head.addWidget(self.mark)
-
         self.words = QVBoxLayout()
         self.words.setObjectName(u"words")
         self.name = QLabel(About)
@@ -77,8 +72,8 @@ class Ui_About(object):
 
         self.column.addLayout(self.foot)
 
-        QWidget.setTabOrder(self.close_button, self.copy_button)
-        QWidget.setTabOrder(self.copy_button, self.text)
+        QWidget.setTabOrder(self.text, self.copy_button)
+        QWidget.setTabOrder(self.copy_button, self.close_button)
 
         self.retranslateUi(About)
 

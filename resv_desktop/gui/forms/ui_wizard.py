@@ -23,11 +23,6 @@ class Ui_Wizard(object):
         self.head.setProperty(u"role", u"header")
         self.head_line = QHBoxLayout(self.head)
         self.head_line.setObjectName(u"head_line")
-        self.mark = QLabel(self.head)
-        self.mark.setObjectName(u"mark")
-
-        self.head_line.addWidget(self.mark)
-
         self.head_words = QVBoxLayout()
         self.head_words.setObjectName(u"head_words")
         self.title = QLabel(self.head)
@@ -188,12 +183,14 @@ class Ui_Wizard(object):
 
         self.summary = QLabel(self.look_step)
         self.summary.setObjectName(u"summary")
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self.summary.setWordWrap(True)
 
         self.look_column.addWidget(self.summary)
 
         self.where = QLabel(self.look_step)
         self.where.setObjectName(u"where")
+        self.where.setTextFormat(Qt.TextFormat.PlainText)
         self.where.setWordWrap(True)
         self.where.setProperty(u"role", u"muted")
 

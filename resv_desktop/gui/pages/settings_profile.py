@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from resv_desktop.domain.errors import KnownError
 from resv_desktop.domain.network import Region
 from resv_desktop.gui.context import Context
 from resv_desktop.gui.dialogs.profile import ProfileDialog
+from resv_desktop.gui.errors import open_dialog
 from resv_desktop.gui.pages.registry import NETWORK, REGION
 from resv_desktop.gui.pages.settings_section import Section
 from resv_desktop.gui.theme import space
 from resv_desktop.gui.widgets.banner import Banner
 from resv_desktop.gui.widgets.buttons import button
 from resv_desktop.gui.widgets.field import Field
+from resv_desktop.gui.widgets.plain import plain_label
 from resv_desktop.services.setup import read_region_file, set_up
 
 
@@ -25,7 +27,7 @@ class ProfileSection(Section):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.banner = Banner(self)
-        self.work, self.region = QLabel(self), QLabel(self)
+        self.work, self.region = plain_label("", self), plain_label("", self)
         self.function = QLineEdit(self)
         self._function_field = Field("", self.function, parent=self)
         self.file_button = button("", "secondary", "folder-open", self)
@@ -83,8 +85,7 @@ class ProfileSection(Section):
 
     def _ask(self, roles: tuple[str, ...]) -> ProfileDialog:
         dialog = ProfileDialog(self.context, roles, self.window())
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_dialog(dialog)
         return dialog
 
     def _keep_function(self) -> None:

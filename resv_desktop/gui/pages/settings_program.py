@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QDir, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from resv_desktop.domain.errors import KnownError
 from resv_desktop.gui.context import Context
@@ -23,6 +23,7 @@ from resv_desktop.gui.theme import set_role, space
 from resv_desktop.gui.widgets.banner import Banner
 from resv_desktop.gui.widgets.buttons import button
 from resv_desktop.gui.widgets.pill import PillLabel, verdict_pill
+from resv_desktop.gui.widgets.plain import plain_label
 from resv_desktop.gui.widgets.progress_panel import ProgressPanel
 from resv_desktop.paths import DataFolder
 
@@ -157,7 +158,8 @@ class TestSection(Section):
         for row, check in enumerate(self.results):
             word = self.tr("in order") if check.ok else self.tr("not in order")
             pill = PillLabel(verdict_pill("ok" if check.ok else "bad", word), self._table)
-            name, detail = QLabel(check.name, self._table), QLabel(check.detail, self._table)
+            name = plain_label(check.name, self._table)
+            detail = plain_label(check.detail, self._table)
             set_role(detail, role="muted")
             detail.setWordWrap(True)
             detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -116,6 +116,14 @@ class Field(QWidget):
         """Take the present value as the one that Esc gives back; call after loading a record."""
         self._before = read_value(self.editor)
 
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason, /) -> None:
+        """Put the keyboard in the editor.
+
+        Not by a focus proxy: Qt would take the field for a stop of its own on the way of Tab, at
+        the place where it was made.
+        """
+        self.editor.setFocus(reason)
+
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
         if event.type() == QEvent.Type.Wheel and not self.editor.hasFocus():
             # Scrolling the page must not change a value under the pointer.
@@ -173,7 +181,6 @@ class Field(QWidget):
         elif isinstance(self.editor, QCheckBox):
             self.editor.clicked.connect(self._commit)
         self.editor.installEventFilter(self)
-        self.setFocusProxy(self.editor)
         self._place()
         self._error_row.hide()
 

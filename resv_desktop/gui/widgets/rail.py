@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from resv_desktop.gui.icons import paint_icon
@@ -38,6 +38,7 @@ class RailButton(QAbstractButton):
     """One item; painted by hand so that it looks alike on every system."""
 
     stepped = Signal(int)
+    focused = Signal()
 
     def __init__(self, item: RailItem, parent: QWidget) -> None:
         super().__init__(parent)
@@ -75,6 +76,10 @@ class RailButton(QAbstractButton):
     def sizeHint(self, /) -> QSize:
         look = theme()
         return QSize(look.px(NARROW_PX if self._collapsed else WIDTH_PX), look.px(_ITEM_PX))
+
+    def focusInEvent(self, event: QFocusEvent, /) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         key = Qt.Key(event.key())
@@ -240,6 +245,7 @@ class Rail(QWidget):
         for button in self._buttons:
             if button.item.id == item_id:
                 button.setChecked(True)
+        self._keep_stops()
 
     def set_badge(self, item_id: str, count: int, meaning: str = "") -> None:
         """Show a count at a page; 0 takes it away. Raises KeyError for an unknown page."""
@@ -284,9 +290,16 @@ class Rail(QWidget):
         button = RailButton(item, self)
         button.set_collapsed(self._collapsed)
         button.clicked.connect(lambda: self.selected.emit(item.id))
+        button.clicked.connect(self._keep_stops)
+        button.focused.connect(self._keep_stops)
         button.stepped.connect(lambda by: self._step(button, by))
         button.show()
         return button
+
+    def _keep_stops(self) -> None:
+        """Let Tab reach every item; of buttons that exclude each other Qt leaves it only one."""
+        for button in self._buttons:
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def _step(self, button: RailButton, by: int) -> None:
         at = (self._buttons.index(button) + by) % len(self._buttons)
