@@ -77,12 +77,17 @@ class Version:
         Nothing is cleaned or hashed again, which is most of the work of making a version: only
         for what was a version before, never for what comes from outside.
         """
-        stated = key[0] if extent is Extent.PARTIAL else None
-        fixed = MappingProxyType(fields)
-        values = (record, revision, parents, origin, fixed, deleted, extent, stated, *key)
-        version = object.__new__(cls)
-        for name, value in zip(cls.__slots__, values, strict=True):
-            object.__setattr__(version, name, value)
+        version, put = object.__new__(cls), object.__setattr__
+        put(version, "record", record)
+        put(version, "revision", revision)
+        put(version, "parents", parents)
+        put(version, "origin", origin)
+        put(version, "fields", MappingProxyType(fields))
+        put(version, "deleted", deleted)
+        put(version, "extent", extent)
+        put(version, "stated_id", key[0] if extent is Extent.PARTIAL else None)
+        put(version, "id", key[0])
+        put(version, "part", key[1])
         return version
 
     def __hash__(self) -> int:

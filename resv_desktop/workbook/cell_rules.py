@@ -374,9 +374,13 @@ def _in_tuple(value: object) -> object:
     return value if value is PASS else (value,)
 
 
+_TEXT_ONLY = {kind: rules[len(_FIRST) :] for kind, rules in RULES.items()}
+"""The same without the rules that never apply to a text, which nearly every cell is."""
+
+
 def read_cell(kind: FieldType, cell: Cell, scope: Scope) -> Value | Odd:
     """Return what ``cell`` means in a column of ``kind``: a value, or an :class:`Odd`."""
-    for rule in RULES[kind]:
+    for rule in (_TEXT_ONLY if isinstance(cell, str) else RULES)[kind]:
         value = rule.read(cell, scope)
         if not isinstance(value, _Pass):
             plain = rule.grade is Grade.PLAIN

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from resv_desktop.domain.canonical import Value, field_digest
 from resv_desktop.domain.ids import RecordKind
-from resv_desktop.domain.version import Extent, Version
+from resv_desktop.domain.version import Extent, Version, version_id
 from resv_desktop.workbook.technique import VersionFacts
 from resv_desktop.workbook.typed_rows import LAST_CONFIRMED, Found, TypedRow
 
@@ -34,8 +34,12 @@ def same_as_stated(
         return None
     if kind is not RecordKind.ENTRY:
         fields[NETWORK] = network
-    version = facts.full(fields)
-    return version if version.id == facts.id else None
+    # If its hash is the stated one, the fields are those of a version, and clean already.
+    version = Version.restored(
+        (facts.id, ""), facts.record, facts.revision, facts.parents, facts.origin, fields,
+        facts.deleted, Extent.FULL,
+    )  # fmt: skip
+    return version if version_id(version) == facts.id else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ signature against forgery.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple
 
-from resv_desktop.domain.canonical import Fields, Value, canonical_json, field_digest, sha256_hex
+from resv_desktop.domain.canonical import Fields, Value, field_digest, sha256_hex
 from resv_desktop.domain.ids import is_record_id
 from resv_desktop.domain.records import parse_date
 from resv_desktop.domain.version import Edge, Extent, Version
@@ -191,7 +192,13 @@ def sheet_digest(rows: Iterable[Row]) -> str:
     kept = [trimmed(row) for row in rows]
     while kept and not kept[-1]:
         kept.pop()
-    return sha256_hex(canonical_json([list(map(_plain, row)) for row in kept]))
+    return sha256_hex(_ENCODE([_encodable(row) for row in kept]))
+
+
+def _encodable(row: Row) -> Row:
+    """Return a row whose whole numbers are written as calamine gives them, as ``5.0``."""
+    kinds = set(map(type, row))
+    return list(map(_plain, row)) if int in kinds or type(None) in kinds else row
 
 
 def trimmed(row: Row) -> Row:
@@ -217,6 +224,10 @@ def _plain(value: object) -> object:
     if isinstance(value, date | time):
         return {"d": value.isoformat()}
     return {"s": value.total_seconds()} if isinstance(value, timedelta) else {"o": str(value)}
+
+
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain).encode
+"""As ``canonical_json``, with dates: one pass, for a merge digests a million cells."""
 
 
 # Writing
@@ -268,9 +279,13 @@ def parse_technique(rows: Sequence[Row]) -> Technique | None:
     if not rows or tuple(map(str, trimmed(rows[0]))) != HEADERS:
         return None
     reading = _Reading()
+    width = len(HEADERS)
     for row in islice(rows, 1, None):
-        reading.take([*row, *[""] * (len(HEADERS) - len(row))])
+        reading.take(row if len(row) >= width else [*row, *[""] * (width - len(row))])
     return reading.result([trimmed(row) for row in rows[1:]])
+
+
+_VERSION = Part.VERSION.value
 
 
 class _Reading:
@@ -285,10 +300,11 @@ class _Reading:
         self.skipped = 0
 
     def take(self, cells: Sequence[object]) -> None:
-        part, key, value = (str(cell) for cell in cells[:3])
-        if part == Part.VERSION:
+        if cells[0] == _VERSION:
             self._version(cells)
-        elif part == Part.PARENT and is_version_id(key) and is_version_id(value):
+            return
+        part, key, value = map(str, cells[:3])
+        if part == Part.PARENT and is_version_id(key) and is_version_id(value):
             self.edges.add((key, value))
         elif part == Part.SHEET and key:
             self.sheets[key] = value
@@ -315,11 +331,12 @@ class _Reading:
         if (
             not (isinstance(revision, float | int) and 1 <= revision < 10**9 and revision % 1 == 0)
             or not is_record_id(str(record))
-            or not all(map(is_version_id, (str(version), *known)))
+            or not is_version_id(str(version))
+            or not all(map(is_version_id, known))
         ):
             self.skipped += 1
             return
-        days = tuple(day for day in _split(confirmed) if parse_date(day))
+        days = tuple(day for day in _split(confirmed) if parse_date(day)) if confirmed else ()
         names = (str(record), str(version), int(revision), known, str(origin))
         self.versions.append(VersionFacts(*names, deleted == YES, days, str(checks)))
 
