@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from resv_desktop.domain.errors import KnownError
 from resv_desktop.gui.actions import ActionSpec
 from resv_desktop.gui.context import Context
-from resv_desktop.gui.icons import icon
+from resv_desktop.gui.icons import icon, icon_size
 from resv_desktop.gui.pages.log_detail import LEAST_WIDTH, DetailPanel
 from resv_desktop.gui.pages.log_filters import FilterBar, Filters
 from resv_desktop.gui.pages.log_quick_add import QuickAdd
@@ -52,7 +52,7 @@ class LogPage(Page):
         self.banner = Banner(self)
         self.quick_add = QuickAdd(context)
         self.filter_bar = FilterBar(context)
-        self.columns = QToolButton()
+        self.columns, self._tools = QToolButton(), QWidget()
         self._column_menu = QMenu(self)
         self.search = search_box()
         self.table = EntryTable(context)
@@ -274,7 +274,8 @@ class LogPage(Page):
     def _make_room(self) -> None:
         is_open, px = self.is_panel_open, theme().px
         alone = is_open and self.split.width() < px(LEAST_LIST + LEAST_WIDTH)
-        self.list.setVisible(not alone)
+        for part in (self.list, self._tools):
+            part.setVisible(not alone)
         self.table.make_room(is_open)
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
@@ -365,7 +366,8 @@ class LogPage(Page):
         self.split.addWidget(self.list)
         self.split.setCollapsible(0, False)
         self.split.splitterMoved.connect(lambda: self.table.make_room(self.is_panel_open))
-        tools = QHBoxLayout()
+        follow_theme(self.columns, lambda: self.columns.setIconSize(icon_size(gap=4)))
+        tools = QHBoxLayout(self._tools)
         space(tools, 8)
         tools.addWidget(self.filter_bar, 1)
         tools.addWidget(self.columns, 0, Qt.AlignmentFlag.AlignTop)
@@ -373,5 +375,5 @@ class LogPage(Page):
         space(column, 12, (24, 12, 24, 16))
         column.addWidget(self.banner)
         column.addWidget(self.quick_add)
-        column.addLayout(tools)
+        column.addWidget(self._tools)
         column.addWidget(self.split, 1)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -109,7 +107,7 @@ class ActionList(QWidget):
         details.setWordWrap(True)
         box.setAccessibleDescription(details.text())
         box.setToolTip(details.text())
-        box.clicked.connect(partial(self._tick, action))
+        box.clicked.connect(lambda done: self._tick(action, done))
         self.boxes.append(box)
         column = QVBoxLayout(row)
         space(column, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from resv_desktop.domain.canonical import Fields
 from resv_desktop.domain.view import Head, RecordView
@@ -14,7 +14,7 @@ from resv_desktop.gui.i18n import current_lang
 from resv_desktop.gui.labels import field_label
 from resv_desktop.gui.pages.log_history import value_text
 from resv_desktop.gui.theme import set_role, space
-from resv_desktop.gui.widgets.buttons import button
+from resv_desktop.gui.widgets.buttons import Kind, button
 from resv_desktop.gui.widgets.flow_layout import FlowLayout
 from resv_desktop.gui.widgets.plain import plain_label
 
@@ -32,6 +32,7 @@ class ConflictPanel(QFrame):
         super().__init__(parent)
         self._context = context
         self._view: RecordView | None = None
+        self._buttons: list[QPushButton] = []
         self._column = QVBoxLayout(self)
         space(self._column, 8, (12, 10, 12, 10))
         set_role(self, role="banner", tone="warn")
@@ -53,6 +54,10 @@ class ConflictPanel(QFrame):
                 value = value_text(self._context, key, head.fields.get(key)) or "–"
                 self._say(f"{number}. {value}", "")
         self._offer(view, heads)
+
+    def buttons(self) -> list[QPushButton]:
+        """The choices that are offered, the joined version first."""
+        return [made for made in self._buttons if made.isVisibleTo(self)]
 
     def changeEvent(self, event: QEvent, /) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -81,12 +86,14 @@ class ConflictPanel(QFrame):
         code = head.version.origin.split("/")[0]
         return self._context.workspace.codebook.label("network", code, current_lang())
 
-    def _choice(self, words: str, fields: Fields, kind: str) -> QWidget:
-        made = button(words.replace("&", "&&"), "secondary", parent=self)
-        if kind == "primary":
-            made.setProperty("kind", "primary")
-        made.clicked.connect(partial(self.chosen.emit, dict(fields)))
+    def _choice(self, words: str, fields: Fields, kind: Kind) -> QWidget:
+        made = button(words.replace("&", "&&"), kind, parent=self)
+        made.clicked.connect(partial(self._choose, fields))
+        self._buttons.append(made)
         return made
+
+    def _choose(self, fields: Fields) -> None:
+        self.chosen.emit(dict(fields))
 
     def _say(self, words: str, role: str) -> None:
         label = plain_label(words, self)
@@ -96,6 +103,7 @@ class ConflictPanel(QFrame):
         self._column.addWidget(label)
 
     def _clear(self) -> None:
+        self._buttons = []
         while (item := self._column.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()

@@ -156,7 +156,8 @@ class DetailPanel(QFrame):
         words = self.tr("Confirmed %n times, last on %1", "", len(entry.confirmed_on))
         words = words.replace("%1", date_text(max(entry.confirmed_on)))
         months = entry.persistence()
-        return f"{words} · {self.tr('for %n months', '', months)}" if months else words
+        lasting = self.tr("going on for %n months", "", months)
+        return f"{words} · {lasting}" if months else words
 
     def _show_reason(self) -> None:
         if self.read_only and self._entry is not None:

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 from resv_desktop.domain.entry import EntryKind
 from resv_desktop.gui.context import Context
 from resv_desktop.gui.i18n import current_lang, number_text
-from resv_desktop.gui.icons import icon
+from resv_desktop.gui.icons import icon, icon_size
 from resv_desktop.gui.labels import field_label
-from resv_desktop.gui.theme import space
+from resv_desktop.gui.theme import follow_theme, space
 from resv_desktop.gui.widgets.chips import ChipBar, ChipData
 from resv_desktop.services.logbook import EntryQuery, Facets
 
@@ -243,6 +243,7 @@ class FilterBar(QWidget):
         self._menu.aboutToShow.connect(self._fill_menu)
         self.more.setMenu(self._menu)
         self.more.setIcon(icon("plus"))
+        follow_theme(self.more, lambda: self.more.setIconSize(icon_size(gap=4)))
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

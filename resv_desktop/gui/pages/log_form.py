@@ -12,7 +12,7 @@ from resv_desktop.domain.fields import field_spec
 from resv_desktop.domain.ids import RecordKind
 from resv_desktop.gui.context import Context
 from resv_desktop.gui.i18n import current_lang
-from resv_desktop.gui.icons import icon
+from resv_desktop.gui.icons import icon, icon_size
 from resv_desktop.gui.pages.log_fields import SECTIONS, BoundField, is_needed, length_warning
 from resv_desktop.gui.theme import follow_theme, space, theme
 
@@ -43,6 +43,7 @@ class Section(QWidget):
 
     def _build(self) -> None:
         self.heading.setAutoRaise(True)
+        follow_theme(self.heading, lambda: self.heading.setIconSize(icon_size(gap=4)))
         follow_theme(self.heading, lambda: self.heading.setFont(theme().font("strong")))
         self.heading.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.heading.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -48,6 +48,7 @@ class HistoryView(QWidget):
             card.show_lines(list(step_lines(self._context, step)))
             card.stepped = self._go
             self._column.addWidget(card)
+            card.show()
             self._cards.append(card)
         self._column.addStretch(1)
 

@@ -167,6 +167,10 @@ class ChipBar(QWidget):
         self._chips: list[Chip] = []
         self._tail: QWidget | None = None
         self._flow = FlowLayout(self, gap=6)
+        # Holds the bar's place in the order of Tab: new chips would come after everything else.
+        self._place = QWidget(self)
+        self._place.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._place.hide()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -225,7 +229,7 @@ class ChipBar(QWidget):
             self._chips[at].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _order_tabs(self) -> None:
-        for before, after in pairwise(self._row(self._chips)):
+        for before, after in pairwise([self._place, *self._row(self._chips)]):
             QWidget.setTabOrder(before, after)
 
     def _row(self, chips: list[Chip]) -> list[QWidget]:
