@@ -2215,6 +2215,10 @@
         <translation>Het programma maakt er elke dag zelf een, op deze computer.</translation>
     </message>
     <message>
+        <source>The quarter is not over yet. The last day is %1.</source>
+        <translation>Het kwartaal loopt nog. De laatste dag is %1.</translation>
+    </message>
+    <message>
         <source>The same field was changed in two places. Choose what is right.</source>
         <translation>Hetzelfde veld is op twee plaatsen veranderd. Kies wat klopt.</translation>
     </message>
