@@ -24,7 +24,7 @@ from resv_desktop.gui.widgets.pill import PILL_ROLE, Pill, severity_pill, verdic
 from resv_desktop.services.logbook import EntryQuery, EntryRow, Logbook
 from resv_desktop.services.logbook import Page as Found
 
-PAGE = 200
+PAGE = 100
 """Rows that are fetched at a time."""
 
 NEWEST_FIRST = ("signal_date", True)
@@ -72,7 +72,7 @@ _NOWHERE = QModelIndex()
 
 
 class EntryModel(QAbstractTableModel):
-    """Rows of a query, 200 at a time; a sort of the view is a sort of the query."""
+    """Rows of a query, a page at a time; a sort of the view is a sort of the query."""
 
     def __init__(
         self, logbook: Logbook, codebook: Callable[[], CodeBook], parent: QObject | None = None
@@ -102,10 +102,13 @@ class EntryModel(QAbstractTableModel):
         self._query = replace(query, sort=self._query.sort, descending=self._query.descending)
         self._reset(self._fetch(0, PAGE))
 
-    def refresh(self) -> bool:
-        """Look again; True when rows came, went or moved, so that places mean something else."""
+    def refresh(self, seen: int = 0) -> bool:
+        """Look again; True when rows came, went or moved, so that places mean something else.
+
+        ``seen`` rows are fetched at least; what a person scrolled past is let go of.
+        """
         self._book = self._codebook()
-        found = self._fetch(0, max(PAGE, len(self._rows)))
+        found = self._fetch(0, max(PAGE, seen))
         same = [row.record for row in found.rows] == [row.record for row in self._rows]
         if not same or found.total != self._total:
             self._reset(found)

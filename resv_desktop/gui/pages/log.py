@@ -155,11 +155,10 @@ class LogPage(Page):
     def panel(self) -> DetailPanel:
         """The panel beside the list; made when first needed."""
         if self._panel is None:
-            self._panel = DetailPanel(self.context)
+            self._panel = DetailPanel(self.context, self.split)
             self._panel.hide()
             self._panel.closed.connect(self.close_panel)
             self._panel.remove_wanted.connect(self.remove)
-            self.split.addWidget(self._panel)
             self.split.setStretchFactor(0, 1)
             self.split.setStretchFactor(1, 0)
             self.split.setCollapsible(1, False)

@@ -53,9 +53,11 @@ class DetailPanel(QFrame):
         self._confirmed = plain_label(parent=self)
         self.still_so = button("", "secondary", "check", self)
         self.banner, self.conflict = Banner(self), ConflictPanel(context, self)
-        self.form, self.action_list = EntryForm(context), ActionList(context)
-        self.history = HistoryView(context)
+        # Each part is made in its place: moving a whole form costs as much as making it.
         self.tabs = QTabWidget(self)
+        self.form = EntryForm(context, self._add_tab())
+        self.action_list = ActionList(context, self._add_tab())
+        self.history = HistoryView(context, self._add_tab())
         self._open_actions = 0
         self._build()
         self._connect()
@@ -268,7 +270,9 @@ class DetailPanel(QFrame):
             label.setWordWrap(True)
         follow_theme(self, lambda: self.setMinimumWidth(theme().px(LEAST_WIDTH)))
         for content in (self.form, self.action_list, self.history):
-            self.tabs.addTab(_scrolled(content), "")
+            holder = QVBoxLayout(content.parentWidget())
+            space(holder, 0, (2, 12, 10, 12))
+            holder.addWidget(content)
         self.tabs.setDocumentMode(True)
         column = QVBoxLayout(self)
         space(column, 8, (16, 12, 8, 8))
@@ -280,6 +284,12 @@ class DetailPanel(QFrame):
         column.addWidget(self.banner)
         column.addWidget(self.conflict)
         column.addWidget(self.tabs, 1)
+
+    def _add_tab(self) -> QWidget:
+        holder = QWidget()
+        set_role(holder, role="page")
+        self.tabs.addTab(ScrollPage(holder), "")
+        return holder
 
     def _head(self) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -310,12 +320,3 @@ class DetailPanel(QFrame):
         line.addWidget(self._confirmed, 1)
         line.addWidget(self.still_so)
         return line
-
-
-def _scrolled(content: QWidget) -> ScrollPage:
-    holder = QWidget()
-    set_role(holder, role="page")
-    column = QVBoxLayout(holder)
-    space(column, 0, (2, 12, 10, 12))
-    column.addWidget(content)
-    return ScrollPage(holder)

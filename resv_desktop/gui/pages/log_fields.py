@@ -100,7 +100,8 @@ class BoundField(QObject):
             return
         self._loaded = value
         self._write(value)
-        self.widget.set_error("")
+        if self.widget.error():
+            self.widget.set_error("")
         if isinstance(self.widget, Field):
             self.widget.rebase()
 

@@ -70,7 +70,7 @@ class EntryForm(QWidget):
         self._sections: dict[str, Section] = {}
         self._shown: Mapping[str, Value] = {}
         self._build()
-        self.retranslate()
+        self._say_headings()
 
     def load(self, fields: Mapping[str, Value], *, anew: bool) -> None:
         """Show the values of an entry; ``anew`` when it is another one than before."""
@@ -108,6 +108,13 @@ class EntryForm(QWidget):
 
     def retranslate(self) -> None:
         """Say everything again in the language of the moment."""
+        self._say_headings()
+        for bound in self._fields.values():
+            bound.retranslate()
+        if self._shown:
+            self.load(self._shown, anew=False)
+
+    def _say_headings(self) -> None:
         words = {
             "core": self.tr("What is the matter"),
             "follow_up": self.tr("What is done about it"),
@@ -117,10 +124,6 @@ class EntryForm(QWidget):
             section.heading.setText(words[name])
             section.heading.setAccessibleName(words[name])
             section.heading.setAccessibleDescription(self.tr("Opens and closes these fields"))
-        for bound in self._fields.values():
-            bound.retranslate()
-        if self._shown:
-            self.load(self._shown, anew=False)
 
     def changeEvent(self, event: QEvent, /) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -83,7 +83,9 @@ class EntryTable(QTableView):
         """Look again; the record, and how far was scrolled, stay."""
         record, scrolled = self._record, self.verticalScrollBar().value()
         at = self.entries.place(record)
-        if not self.entries.refresh():
+        lowest = self.rowAt(self.viewport().height() - 1)
+        seen = self.entries.rowCount() if lowest < 0 else lowest + 1
+        if not self.entries.refresh(max(seen, at + 1)):
             return
         place = self.entries.place(record)
         if place < 0 and record and self.hasFocus():

@@ -165,6 +165,8 @@ class StartCards(QObject):
         if not names:
             return self.tr("Every network of the region has handed over.")
         day = day_text(region.deadline)
+        if not region.is_over:
+            return self.tr("The quarter is not over yet. The last day is %1.").replace("%1", day)
         if len(names) > MOST_NAMES:
             return self.tr("The last day is %1.").replace("%1", day)
         said = self.tr("Not yet: %1. The last day is %2.").replace("%2", day)
