@@ -18,6 +18,7 @@ BENCHMARKS = {
     "add": "benchmarks.bench_log:measure_add",
     "merge": "benchmarks.bench_merge:measure",
     "report": "benchmarks.bench_report:measure",
+    "privacy": "benchmarks.bench_privacy:measure",
 }
 
 

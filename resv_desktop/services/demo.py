@@ -185,7 +185,7 @@ class _Stage:
         self._demo.entries = sum(year.logged for year in self._years.values())
         folder = self._out / "rapporten"
         folder.mkdir(exist_ok=True)
-        target = folder / f"regiowerkmap_{YEAR}_resv.xlsx"
+        target = folder / reporting.suggested_name(Period(YEAR), "resv", AS_OF)
         report = reporting.write(Period(YEAR), "resv", target, AS_OF)
         self._demo.regional["resv"] = report.file
 

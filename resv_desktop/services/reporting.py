@@ -35,7 +35,7 @@ from resv_desktop.workbook.regional_model import (
     RegionalRecord,
     SourceFile,
     coverage_state,
-    regional_filename,
+    regional_name,
 )
 from resv_desktop.workbook.write_regional import row_counts, write_regional
 
@@ -114,9 +114,12 @@ class Reporting:
         sha256 = write_regional(data, target)
         return Report(target, sha256, row_counts(data), coverage_table(data))
 
-    def suggested_name(self, period: Period, audience: str = "resv") -> str:
-        """Return the file name that a report made today gets."""
-        return regional_filename(self.gather(period), audience)
+    def suggested_name(
+        self, period: Period, audience: str = "resv", as_of: date | None = None
+    ) -> str:
+        """Return the customary file name: region, period, audience, day."""
+        region = self._workspace.region.name or "RESV"
+        return regional_name(region, period, as_of or self._workspace.today(), audience)
 
     def _records(self, records: Iterable[str]) -> tuple[RegionalRecord, ...]:
         database = self._workspace.database()

@@ -64,6 +64,11 @@ class RegionStanding:
     delivered: Mapping[str, date | None]
 
     @property
+    def is_over(self) -> bool:
+        """Whether the quarter has ended, so that a delivery can be expected."""
+        return self.days_left < (self.deadline - self.period.end).days
+
+    @property
     def missing(self) -> tuple[Network, ...]:
         """The networks of the region that did not deliver yet."""
         return tuple(n for n in self.networks if n.code not in self.delivered)

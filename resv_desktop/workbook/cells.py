@@ -301,7 +301,9 @@ class Book:
 
     def page(self, name: str) -> Page:
         """Return a new page; pages stand in the order in which they were asked for."""
-        page = Page(self._workbook.add_worksheet(name, FastSheet), self.styles)
+        sheet = self._workbook.add_worksheet(name, FastSheet)
+        assert isinstance(sheet, FastSheet)
+        page = Page(sheet, self.styles)
         self.pages.append(page)
         return page
 

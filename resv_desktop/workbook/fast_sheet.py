@@ -31,6 +31,10 @@ class FastSheet(Worksheet):
     let the row grow when somebody types more. XlsxWriter knows no height in between.
     """
 
+    # XlsxWriter gives these their values when the sheet joins its workbook.
+    fh: Any
+    str_table: Any
+
     def __init__(self) -> None:
         super().__init__()
         self._names: dict[int, str] = {}
@@ -79,4 +83,5 @@ class FastSheet(Worksheet):
 
     def _look_of(self, style: Format) -> str:
         # Formats belong to the workbook and live as long as this sheet, so their ids stay theirs.
-        return self._looks.setdefault(id(style), f' s="{style._get_xf_index()}"')
+        index = style._get_xf_index()  # type: ignore[no-untyped-call]
+        return self._looks.setdefault(id(style), f' s="{index}"')

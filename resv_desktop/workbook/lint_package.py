@@ -162,7 +162,7 @@ class Package:
 
     def xml(self, name: str) -> Element:
         """Return a part as XML."""
-        return fromstring(self.parts[name])  # type: ignore[no-any-return]
+        return fromstring(self.parts[name])
 
     def _strings(self) -> list[str]:
         if "xl/sharedStrings.xml" not in self.parts:

@@ -148,11 +148,16 @@ class Regional:
 
 
 def regional_filename(data: Regional, audience: str = "resv") -> str:
+    """Return the customary file name of a regional workbook."""
+    return regional_name(data.region, data.period, data.as_of, audience)
+
+
+def regional_name(region: str, period: Period, as_of: date, audience: str = "resv") -> str:
     """Return the customary file name: no spaces, region, period, audience, ISO day."""
-    decomposed = unicodedata.normalize("NFKD", data.region)
+    decomposed = unicodedata.normalize("NFKD", region)
     plain = "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
-    region = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].rstrip("-") or "regio"
-    return f"regiowerkmap_{region}_{data.period}_{audience}_{data.as_of.isoformat()}.xlsx"
+    short = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].rstrip("-") or "regio"
+    return f"regiowerkmap_{short}_{period}_{audience}_{as_of.isoformat()}.xlsx"
 
 
 def _record_order(item: RegionalRecord) -> tuple[object, ...]:

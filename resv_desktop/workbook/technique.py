@@ -7,16 +7,16 @@ signature against forgery.
 
 from __future__ import annotations
 
-import json
+import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple
 
-from resv_desktop.domain.canonical import Fields, Value, field_digest, sha256_hex
+from resv_desktop.domain.canonical import Fields, Value, field_digest
 from resv_desktop.domain.ids import is_record_id
 from resv_desktop.domain.records import parse_date
 from resv_desktop.domain.version import Edge, Extent, Version
@@ -187,18 +187,25 @@ def sheet_digest(rows: Iterable[Row]) -> str:
     """Return the digest of a sheet's cells as calamine yields them, from cell A1.
 
     Empty cells at the end of a row and empty rows at the end of the sheet do not count: they
-    differ between programs that saved the same content.
+    differ between programs that saved the same content. A merge digests a million cells, so
+    nearly all of the work is joining texts.
     """
     kept = [trimmed(row) for row in rows]
     while kept and not kept[-1]:
         kept.pop()
-    return sha256_hex(_ENCODE([_encodable(row) for row in kept]))
+    joined = _ROW_END.join(f"{len(row)}{_CELL_END}{_joined(row)}" for row in kept)
+    # A lone half of a surrogate pair cannot be in a workbook, but must not be a crash either.
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _encodable(row: Row) -> Row:
-    """Return a row whose whole numbers are written as calamine gives them, as ``5.0``."""
-    kinds = set(map(type, row))
-    return list(map(_plain, row)) if int in kinds or type(None) in kinds else row
+_ROW_END, _CELL_END, _NO_TEXT = "\x1e", "\x1f", "\x1d"
+"""Signs that no cell we write can hold; the number of cells tells the rest apart."""
+
+
+def _joined(row: Row) -> str:
+    if set(map(type, row)) <= {str}:
+        return _CELL_END.join(row)  # type: ignore[arg-type]
+    return _CELL_END.join([cell if isinstance(cell, str) else _marked(cell) for cell in row])
 
 
 def trimmed(row: Row) -> Row:
@@ -209,25 +216,16 @@ def trimmed(row: Row) -> Row:
     return row[:end]
 
 
-def _plain(value: object) -> object:
-    """Return a cell as JSON can hold it; a date cannot be taken for the text of that date."""
-    if isinstance(value, str):
-        return value
+def _marked(value: object) -> str:
+    """Return a cell that is no text; a date cannot be taken for the text of that date."""
     if value is None:
         return ""
-    if isinstance(value, bool | float):
-        return value
-    if isinstance(value, int):
-        return float(value)
-    if isinstance(value, datetime):
-        return {"d": value.isoformat()} if value.time() != time() else {"d": str(value.date())}
-    if isinstance(value, date | time):
-        return {"d": value.isoformat()}
-    return {"s": value.total_seconds()} if isinstance(value, timedelta) else {"o": str(value)}
-
-
-_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain).encode
-"""As ``canonical_json``, with dates: one pass, for a merge digests a million cells."""
+    if isinstance(value, datetime) and value.time() == time():
+        value = value.date()
+    elif isinstance(value, int) and not isinstance(value, bool):
+        value = float(value)
+    text = value.isoformat() if isinstance(value, date | time) else repr(value)
+    return f"{_NO_TEXT}{text}"
 
 
 # Writing

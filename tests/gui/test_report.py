@@ -97,4 +97,4 @@ def test_one_button_writes_the_regional_workbook(
     assert page.banner.tone() == "ok"
     assert "SHA-256" in page.banner.text()
     assert page.folder.isVisible()
-    assert answers.asked[0][3].endswith("regiowerkmap_2027_resv_2027-04-03.xlsx")
+    assert answers.asked[0][3].endswith("regiowerkmap_resv-waterrijk_2027_resv_2027-04-03.xlsx")

@@ -189,7 +189,7 @@ class ReportPage(Page):
 
     def write(self) -> None:
         """Ask where, write the workbook in the background, say what was made."""
-        name = Path(f"regiowerkmap_{self.period}_{AUDIENCE}_{self.as_of.isoformat()}.xlsx")
+        name = self.context.reporting.suggested_name(self.period, AUDIENCE, self.as_of)
         kept = Path(self.context.settings.last_folder or Path.home())
         title = self.tr("Export regional workbook")
         target = self.context.dialogs.save_file(self, title, EXCEL_FILES, kept / name)
