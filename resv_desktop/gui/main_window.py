@@ -62,7 +62,11 @@ class MainWindow(QMainWindow):
     # -- pages ---------------------------------------------------------------------------------
 
     def show_page(self, wanted: str) -> None:
-        """Show a page by key; what follows the first blank is handed to the page."""
+        """Show a page by key; what follows the first blank is handed to the page.
+
+        Without such an argument work begins where the page says; with one the page itself puts
+        the keyboard at what was asked for.
+        """
         key, _, argument = wanted.partition(" ")
         spec = next((spec for spec in self._specs if spec.key == key), None)
         if spec is None:
@@ -73,9 +77,9 @@ class MainWindow(QMainWindow):
         self.rail.set_current(key)
         self.commands.set_page(key)
         self._fill_header(page)
-        page.activate(argument)
         self.stack.setCurrentWidget(page)
-        if moved:
+        page.activate(argument)
+        if moved and not argument:
             page.focus_first()
 
     def page(self, key: str) -> Page | None:

@@ -1,14 +1,13 @@
 """The pages of the window: their place in the rail, who sees them, and where their code is.
 
 A page's module is loaded when it is first shown; pages that need Excel would otherwise cost half
-the time to the first paint.
+the time to the first paint. The imports are written out, so that they are checked and so that the
+packaged program knows of them.
 """
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -18,21 +17,51 @@ from resv_desktop.gui.pages.page import Page
 NETWORK, REGION = "network", "region"
 
 
+def _start() -> type[Page]:
+    from resv_desktop.gui.pages.start import StartPage
+
+    return StartPage
+
+
+def _log() -> type[Page]:
+    from resv_desktop.gui.pages.log import LogPage
+
+    return LogPage
+
+
+def _deliver() -> type[Page]:
+    from resv_desktop.gui.pages.deliver import DeliverPage
+
+    return DeliverPage
+
+
+def _merge() -> type[Page]:
+    from resv_desktop.gui.pages.merge import MergePage
+
+    return MergePage
+
+
+def _report() -> type[Page]:
+    from resv_desktop.gui.pages.report import ReportPage
+
+    return ReportPage
+
+
+def _settings() -> type[Page]:
+    from resv_desktop.gui.pages.settings import SettingsPage
+
+    return SettingsPage
+
+
 @dataclass(frozen=True)
 class PageSpec:
-    """One page; shown to whoever has one of ``roles``."""
+    """One page; shown to whoever has one of ``roles``. ``load`` gives its class."""
 
     key: str
-    place: str
+    load: Callable[[], type[Page]]
     icon: str
     roles: tuple[str, ...] = (NETWORK, REGION)
     bottom: bool = False
-
-    def load(self) -> type[Page]:
-        """Return the page's class; loads its module."""
-        module, name = self.place.split(":")
-        found: type[Page] = getattr(importlib.import_module(module), name)
-        return found
 
     def title(self) -> str:
         """The page's name in the language of the moment."""
@@ -40,12 +69,12 @@ class PageSpec:
 
 
 PAGES = (
-    PageSpec("start", "resv_desktop.gui.pages.start:StartPage", "house"),
-    PageSpec("log", "resv_desktop.gui.pages.log:LogPage", "notebook-pen"),
-    PageSpec("deliver", "resv_desktop.gui.pages.deliver:DeliverPage", "send", (NETWORK,)),
-    PageSpec("merge", "resv_desktop.gui.pages.merge:MergePage", "combine", (REGION,)),
-    PageSpec("report", "resv_desktop.gui.pages.report:ReportPage", "chart-column", (REGION,)),
-    PageSpec("settings", "resv_desktop.gui.pages.settings:SettingsPage", "settings", bottom=True),
+    PageSpec("start", _start, "house"),
+    PageSpec("log", _log, "notebook-pen"),
+    PageSpec("deliver", _deliver, "send", (NETWORK,)),
+    PageSpec("merge", _merge, "combine", (REGION,)),
+    PageSpec("report", _report, "chart-column", (REGION,)),
+    PageSpec("settings", _settings, "settings", bottom=True),
 )
 
 _REGION_ORDER = ("start", "merge", "report", "log", "settings")
@@ -54,7 +83,7 @@ _REGION_ORDER = ("start", "merge", "report", "log", "settings")
 def pages_for(roles: Iterable[str]) -> list[PageSpec]:
     """Return the pages of a person with these roles, in the order of the rail."""
     held = tuple(roles)
-    shown = [page for page in PAGES if set(page.roles) & set(held) and _is_built(page)]
+    shown = [page for page in PAGES if set(page.roles) & set(held)]
     order = _REGION_ORDER if held == (REGION,) else tuple(page.key for page in PAGES)
     return sorted(shown, key=lambda page: order.index(page.key))
 
@@ -69,7 +98,3 @@ def page_title(key: str) -> str:
         "report": QCoreApplication.translate("Pages", "Report"),
         "settings": QCoreApplication.translate("Pages", "Settings"),
     }[key]
-
-
-def _is_built(page: PageSpec) -> bool:
-    return importlib.util.find_spec(page.place.split(":")[0]) is not None
