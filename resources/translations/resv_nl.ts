@@ -404,8 +404,8 @@
         <translation>Kies een dag (Alt+pijl omlaag)</translation>
     </message>
     <message>
-        <source>day-month-year</source>
-        <translation>dag-maand-jaar</translation>
+        <source>d-m-yyyy</source>
+        <translation>d-m-jjjj</translation>
     </message>
 </context>
 <context>
@@ -696,6 +696,10 @@
 </context>
 <context>
     <name>EntryForm</name>
+    <message>
+        <source>Add by number, such as KN-003</source>
+        <translation>Voeg toe met het nummer, zoals KN-003</translation>
+    </message>
     <message>
         <source>Numbers, tasks and law</source>
         <translation>Aantallen, taken en wet</translation>
