@@ -324,6 +324,28 @@ def by_number_or_none(context: Context, number: str) -> str | None:
     return next(found, None)
 
 
+def test_a_related_entry_is_added_by_number_and_opened_by_its_chip(
+    page: LogPage, context: Context, qtbot: QtBot
+) -> None:
+    other = by_number(context, "KN-002")
+    panel = opened(page, context, "KN-001")
+    many = panel.form.field("related").many
+    assert many is not None
+    panel.form.focus_field("related")
+    for letter in "KN-999":
+        qtbot.keyClick(many.line, letter)
+    qtbot.keyClick(many.line, Key.Key_Return)
+    assert "KN-999" in many.error()
+    many.line.setText("kn-002")
+    qtbot.keyClick(many.line, Key.Key_Return)
+    assert context.logbook.entry(panel.record).related == (other,)
+    chip = many.chips.chips()[0]
+    assert chip.data.text == "KN-002 Geen inschrijving mogelijk"
+    chip.setFocus()
+    qtbot.keyClick(chip, Key.Key_Return)
+    assert panel.record == other
+
+
 # -- two versions ----------------------------------------------------------------------------------
 
 

@@ -159,6 +159,7 @@ class LogPage(Page):
             self._panel.hide()
             self._panel.closed.connect(self.close_panel)
             self._panel.remove_wanted.connect(self.remove)
+            self._panel.entry_wanted.connect(self.open_record)
             self.split.setStretchFactor(0, 1)
             self.split.setStretchFactor(1, 0)
             self.split.setCollapsible(1, False)

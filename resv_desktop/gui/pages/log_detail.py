@@ -38,6 +38,7 @@ class DetailPanel(QFrame):
 
     closed = Signal()
     remove_wanted = Signal(str)
+    entry_wanted = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +56,7 @@ class DetailPanel(QFrame):
         self.banner, self.conflict = Banner(self), ConflictPanel(context, self)
         # Each part is made in its place: moving a whole form costs as much as making it.
         self.tabs = QTabWidget(self)
+        self._parts: list[QVBoxLayout] = []
         self.form = EntryForm(context, self._add_tab())
         self.action_list = ActionList(context, self._add_tab())
         self.history = HistoryView(context, self._add_tab())
@@ -90,6 +92,8 @@ class DetailPanel(QFrame):
         self._show_head(self._entry)
         self._show_reason()
         self.conflict.show_view(view)
+        if anew and self.conflict.isVisibleTo(self):
+            self.tabs.setCurrentIndex(FIELDS)
         self.form.set_read_only(self.read_only)
         self.form.load(view.fields, anew=anew)
         self.action_list.show_record(record, self._entry.network, read_only=self.read_only)
@@ -248,6 +252,7 @@ class DetailPanel(QFrame):
         self.needed.clicked.connect(self._go_to)
         self.still_so.clicked.connect(self.confirm)
         self.form.changed.connect(self._change)
+        self.form.entry_wanted.connect(self.entry_wanted)
         self.conflict.chosen.connect(self._settle)
         self.action_list.counted.connect(self._count_actions)
         self.tabs.currentChanged.connect(self._show_history)
@@ -269,26 +274,30 @@ class DetailPanel(QFrame):
         for label in (self._title, self._confirmed):
             label.setWordWrap(True)
         follow_theme(self, lambda: self.setMinimumWidth(theme().px(LEAST_WIDTH)))
-        for content in (self.form, self.action_list, self.history):
-            holder = QVBoxLayout(content.parentWidget())
-            space(holder, 0, (2, 12, 10, 12))
-            holder.addWidget(content)
+        # In the part that scrolls: however much it is, it never pushes the page out of its frame.
+        self._parts[FIELDS].addLayout(self._need_line())
+        self._parts[FIELDS].addWidget(self.conflict)
+        for part, content in zip(
+            self._parts, (self.form, self.action_list, self.history), strict=True
+        ):
+            part.addWidget(content, 1)
         self.tabs.setDocumentMode(True)
         column = QVBoxLayout(self)
         space(column, 8, (16, 12, 8, 8))
         column.addLayout(self._head())
         column.addWidget(self._title)
         column.addWidget(self._pill_line())
-        column.addLayout(self._need_line())
         column.addLayout(self._confirm_line())
         column.addWidget(self.banner)
-        column.addWidget(self.conflict)
         column.addWidget(self.tabs, 1)
 
     def _add_tab(self) -> QWidget:
         holder = QWidget()
         set_role(holder, role="page")
         self.tabs.addTab(ScrollPage(holder), "")
+        part = QVBoxLayout(holder)
+        space(part, 12, (2, 12, 10, 12))
+        self._parts.append(part)
         return holder
 
     def _head(self) -> QHBoxLayout:

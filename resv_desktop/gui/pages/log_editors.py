@@ -113,7 +113,7 @@ class DayLine(QLineEdit):
 
     def retranslate(self) -> None:
         """Say everything again in the language of the moment."""
-        self.setPlaceholderText(self.tr("day-month-year"))
+        self.setPlaceholderText(self.tr("d-m-yyyy"))
         self._open.setText(self.tr("Choose a day (Alt+Down)"))
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
@@ -184,6 +184,8 @@ class ManyField(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choices: dict[str, str] = {}
+        self._read_only = False
+        self._name: Callable[[str], str] = lambda code: self._choices.get(code, code)
         self._codes: tuple[str, ...] = ()
         self._completer: QCompleter | None = None
         self._find: Callable[[str], str | None] = lambda text: None
@@ -213,6 +215,11 @@ class ManyField(QWidget):
         completer.activated.connect(self._picked, Qt.ConnectionType.QueuedConnection)
         self._completer = completer
         self.line.setCompleter(completer)
+        self._show()
+
+    def look_up(self, find: Callable[[str], str | None], name: Callable[[str], str]) -> None:
+        """Take what ``find`` knows instead of a list, and show it as ``name`` says."""
+        self._find, self._name = find, name
         self._show()
 
     def codes(self) -> tuple[str, ...]:
@@ -302,7 +309,7 @@ class ManyField(QWidget):
     def _show(self) -> None:
         self.chips.set_chips(
             [
-                ChipData(code, self._choices.get(code, code), removable=not self._read_only)
+                ChipData(code, self._name(code), removable=not self._read_only)
                 for code in self._codes
             ]
         )
@@ -312,7 +319,6 @@ class ManyField(QWidget):
         self.line.setAccessibleDescription(spoken(self._error.text(), self._help.text()))
 
     def _build(self) -> None:
-        self._read_only = False
         self._label.setBuddy(self.line)
         set_role(self._label, role="strong")
         set_role(self._help, role="muted")

@@ -44,6 +44,7 @@ SECTIONS: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ("law_domain", "nza_relevant"),
         ("resv_tasks",),
         ("network_tasks",),
+        ("related",),
     ),
 }
 """The fields by section and line, in the order in which a person needs them."""
@@ -198,7 +199,7 @@ def _editor(
 ) -> QLineEdit | QPlainTextEdit | CodeBox | DayLine | ManyField:
     if spec.type is FieldType.DATE:
         return DayLine(today)
-    if spec.type is FieldType.CODES:
+    if spec.type in (FieldType.CODES, FieldType.RECORDS):
         return ManyField()
     if spec.type in (FieldType.CODE, FieldType.YES_NO):
         return CodeBox()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
 
 from resv_desktop.domain.canonical import Value
+from resv_desktop.domain.errors import NotFoundError
 from resv_desktop.domain.fields import field_spec
 from resv_desktop.domain.ids import RecordKind
 from resv_desktop.gui.context import Context
@@ -15,6 +16,7 @@ from resv_desktop.gui.i18n import current_lang
 from resv_desktop.gui.icons import icon, icon_size
 from resv_desktop.gui.pages.log_fields import SECTIONS, BoundField, is_needed, length_warning
 from resv_desktop.gui.theme import follow_theme, space, theme
+from resv_desktop.services.logbook import EntryQuery
 
 _PREFILLED = frozenset({"network_tasks", "resv_tasks", "kind", "status"})
 """Fields that are filled in by themselves: they do not open a section."""
@@ -62,6 +64,8 @@ class EntryForm(QWidget):
 
     changed = Signal(str, object)
     """A field (its key) was left with another value."""
+    entry_wanted = Signal(str)
+    """The person wants to see a related entry."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +74,9 @@ class EntryForm(QWidget):
         self._sections: dict[str, Section] = {}
         self._shown: Mapping[str, Value] = {}
         self._build()
+        self._relate()
+        if related := self._fields["related"].many:
+            related.chip_clicked.connect(self.entry_wanted)
         self._say_headings()
 
     def load(self, fields: Mapping[str, Value], *, anew: bool) -> None:
@@ -111,8 +118,29 @@ class EntryForm(QWidget):
         self._say_headings()
         for bound in self._fields.values():
             bound.retranslate()
+        self._relate()
         if self._shown:
             self.load(self._shown, anew=False)
+
+    def _relate(self) -> None:
+        """Other entries are named by their number, and found by it."""
+        many = self._fields["related"].many
+        if many is not None:
+            many.look_up(self._by_number, self._number_and_title)
+            many.line.setPlaceholderText(self.tr("Add by number, such as KN-003"))
+
+    def _by_number(self, text: str) -> str | None:
+        wanted = text.strip().upper()
+        query = EntryQuery(text=wanted, networks=(str(self._shown.get("network")),), limit=20)
+        rows = self._context.logbook.page(query).rows
+        return next((row.record for row in rows if row.number == wanted), None)
+
+    def _number_and_title(self, record: str) -> str:
+        try:
+            entry = self._context.logbook.entry(record)
+        except NotFoundError:
+            return record
+        return f"{entry.number} {entry.title}"
 
     def _say_headings(self) -> None:
         words = {

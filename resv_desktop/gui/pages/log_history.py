@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from resv_desktop.domain.canonical import Value
+from resv_desktop.domain.errors import NotFoundError
 from resv_desktop.domain.fields import ENTRY_FIELDS, FieldSpec, FieldType
 from resv_desktop.gui.context import Context
 from resv_desktop.gui.i18n import current_lang, date_text, moment_text
@@ -163,9 +164,16 @@ def value_text(context: Context, key: str, value: Value) -> str:
         days = value if isinstance(value, tuple) else (value,)
         return "; ".join(date_text(day) for item in days if (day := day_of(item)))
     if kind is FieldType.RECORDS and isinstance(value, tuple):
-        return "; ".join(context.logbook.entry(str(record)).number for record in value)
+        return "; ".join(_number(context, str(record)) for record in value)
     code_list = spec.code_list if spec else None
     return describe_value(context.workspace.codebook, code_list, value, current_lang())
+
+
+def _number(context: Context, record: str) -> str:
+    try:
+        return context.logbook.entry(record).number
+    except NotFoundError:
+        return record
 
 
 @cache

@@ -284,7 +284,10 @@ class QuickAdd(QFrame):
         self._twin_row.setVisible(twin is not None)
         if twin is None:
             return
-        number = self._context.logbook.entry(twin.record).number
+        entry = self._context.logbook.entry(twin.record)
+        number = entry.number
+        if not entry.is_open:
+            number = f"{number} ({self._label('status', entry.status)})"
         short = twin.title if len(twin.title) <= MOST_LETTERS else f"{twin.title[:MOST_LETTERS]}…"
         words = self.tr("Looks like %1: %2").replace("%1", number)
         self.twin_link.setText(words.replace("%2", short.replace("&", "&&")))

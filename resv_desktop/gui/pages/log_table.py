@@ -21,7 +21,7 @@ from resv_desktop.gui.theme import follow_theme, theme
 from resv_desktop.gui.widgets.table import dress_table, set_column_widths, stretch_column
 
 WIDTHS = {
-    "number": 90,
+    "number": 104,
     "title": 240,
     "theme": 176,
     "severity": 104,
