@@ -267,7 +267,9 @@ def _check_sheets(members: Mapping[str, bytes]) -> set[str]:
         if b"sheetData" in data:
             cells = check_sheet(name, data, count)
             count += cells.number
-            merged += _merged_area(data)
+            # In a plain sheet nothing but rows stands between the two tags.
+            start = data.rfind(b"</sheetData>") if cells.plain else 0
+            merged += _merged_area(data[max(start, 0) :])
             if not cells.plain:
                 odd.add(name)
     if merged > MAX_MERGED:
