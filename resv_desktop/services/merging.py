@@ -181,7 +181,7 @@ class Merging:
             StoreError: when the log cannot be written.
         """
         database, folder = self._workspace.database(), self._workspace.folder
-        make_backup(folder.database, folder.backups, self._workspace.now(), "before_merge")
+        make_backup(folder.database, folder.backups, self._workspace.now(), "import")
         report = MergeReport()
         try:
             with database.atomic():
