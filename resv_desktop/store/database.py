@@ -89,14 +89,21 @@ class Database:
                 yield self
                 self.conn.execute(commit)
             except BaseException as error:
-                # SQLite itself may already have undone everything (disk full, disk fault).
-                if self.conn.in_transaction:
-                    for statement in undo:
-                        self.conn.execute(statement)
+                self._undo(undo)
                 if isinstance(error, sqlite3.IntegrityError) and not nested:
                     # An index that lies about its table looks like a bug of ours.
                     check_integrity(self)
                 raise
+
+    def _undo(self, statements: Iterable[str]) -> None:
+        # SQLite itself may already have undone everything (disk full, disk fault), or the inner
+        # block only; then nothing of the outer one may stay either.
+        try:
+            for statement in statements if self.conn.in_transaction else ():
+                self.conn.execute(statement)
+        except sqlite3.Error:
+            if self.conn.in_transaction:
+                self.conn.execute("ROLLBACK")
 
     def run(self, sql: str, parameters: Parameters = ()) -> sqlite3.Cursor:
         """Execute one statement.
@@ -197,14 +204,17 @@ def check_ours(db: Database) -> None:
     """Check that a database is a log, and not of a newer edition.
 
     Raises:
-        StoreError: ``database_foreign`` or ``database_newer``.
+        StoreError: ``database_foreign``, ``database_newer`` or ``database_damaged``.
     """
     tables = db.value("SELECT count(*) FROM sqlite_master")
     if tables and db.value("PRAGMA application_id") != APPLICATION_ID:
         raise StoreError("database_foreign", path=str(db.path))
-    newer = sorted(applied_steps(db) - set(STEPS))
+    applied = applied_steps(db)
+    newer = sorted(applied - set(STEPS))
     if newer:
         raise StoreError("database_newer", path=str(db.path), step=newer[-1])
+    if tables and applied != set(STEPS[: max(1, len(applied))]):
+        raise StoreError("database_damaged", path=str(db.path))  # steps are never skipped
 
 
 def applied_steps(db: Database) -> set[str]:

@@ -1,8 +1,11 @@
 """The full-text index as a table of SQLite: made, checked, and made anew when it cannot be used.
 
-Only prefixes of words are asked for, so the index keeps no positions (``detail=none``) and has
-ready lists for the first one to four letters. SQLite from 3.42 can overwrite what is
-removed from an index; an index in that form is unreadable for an older SQLite and made anew.
+Only beginnings of words are asked for, so the index keeps no positions of words and has ready
+lists for the first one to four letters. SQLite from 3.42 can overwrite what is removed from an
+index; an index in that form is unreadable for an older SQLite and made anew.
+
+``detail=column`` and not ``none``: with ``none``, overwriting what is removed loses other entries
+from the index when one is removed and added again in one transaction (seen in SQLite 3.51.1).
 """
 
 from __future__ import annotations
@@ -14,7 +17,7 @@ from resv_desktop.store.database import Database, Row
 
 _TABLE = (
     "CREATE VIRTUAL TABLE search USING fts5("
-    "words, tokenize='ascii', prefix='1 2 3 4', detail=none, columnsize=0)"
+    "words, tokenize='ascii', prefix='1 2 3 4', detail=column, columnsize=0)"
 )
 _OVERWRITES = sqlite3.sqlite_version_info >= (3, 42)
 _OLD_FORM = 4

@@ -127,7 +127,7 @@ def current_view_and_search(tables: Tables) -> None:
     _entries(tables)
     tables.execute(
         "CREATE VIRTUAL TABLE search USING fts5("
-        "words, tokenize='ascii', prefix='1 2 3 4', detail=none, columnsize=0)"
+        "words, tokenize='ascii', prefix='1 2 3 4', detail=column, columnsize=0)"
     )
 
 

@@ -22,21 +22,21 @@ CREATE TABLE "versions" (
    "deleted" INTEGER NOT NULL,
    "extent" TEXT NOT NULL
 ) STRICT;
-INSERT INTO versions VALUES (1,'496afb0a3f4e6c2043348764f2d6ab0cbcd4e18503cbed7dbbff52117141fa99','','E352CKGW9MY9MVV59TDWH9EDD1RC',1,'[]','WAT/pc/1','{"disciplines":["HA"],"frequency":"wekelijks","kind":"knelpunt","network":"WAT","number":"KN-001","severity":"S3","signal_date":"2027-01-11","status":"nieuw","theme":"T16","title":"Coördinatie wachtlijst"}',0,'full');
-INSERT INTO versions VALUES (2,'5d6e4d3f0495547abd2c4f15efd774c8799de08b3397f49ca94a762079675764','','E352CKGW9MY9MVV59TDWH9EDD1RC',2,'["496afb0a3f4e6c2043348764f2d6ab0cbcd4e18503cbed7dbbff52117141fa99"]','WAT/pc/1','{"disciplines":["HA"],"frequency":"wekelijks","kind":"knelpunt","network":"WAT","number":"KN-001","severity":"S3","signal_date":"2027-01-11","status":"opgelost","theme":"T16","title":"Coördinatie wachtlijst"}',0,'full');
-INSERT INTO versions VALUES (3,'44b10271e589716ec1a19469abc60da0faef7e8b3d78a9a26ebfdb7cdc3dffd7','','E6J7W4284MB9WSRRQ3ZT2KA792GL',2,'["7a66cb07cd365d679a5214432b4a8e1e90462c62a62f79598a432ece728a89e8"]','WAT/pc/1','{"network":"WAT","number":"KN-002","severity":"S2","title":"Wachtlijst logopedie"}',0,'full');
-INSERT INTO versions VALUES (4,'ac3efa4fed7547b2957addef370bb72f15dabc616dc17a07db6ff21f3313c5b4','','E6J7W4284MB9WSRRQ3ZT2KA792GL',2,'["7a66cb07cd365d679a5214432b4a8e1e90462c62a62f79598a432ece728a89e8"]','WAT/pc/1','{"network":"WAT","number":"KN-002","severity":"S4","title":"Wachtlijst logopedie"}',0,'full');
-INSERT INTO versions VALUES (5,'cf9ec12822e8f4a96f2d5417b2776acb139ef9ea9f12610637c73c23134d607e','','E4N66C5TQCX97W9G678264JZ41BQ',1,'[]','OMM/pc/1','{"confirmed_on":["2027-02-01","2027-03-01"],"network":"OMM","number":"KN-007","title":"Avondapotheek ver weg"}',0,'full');
-INSERT INTO versions VALUES (6,'dfe08265e6c33f6de60fd954cd9ba3ed1338d67ea43929b1a8e20644412adf53','','A1PYSTWS0F79VTTHRJXJG7DJ13ND',1,'[]','OMM/pc/1','{"due":"2027-05-01","entry":"E4N66C5TQCX97W9G678264JZ41BQ","network":"OMM","number":"A-001","state":"open","text":"Bellen met de zorgverzekeraar"}',0,'full');
+INSERT INTO versions VALUES (1,'f2bf7607d6994431824a58f514cb3261d952be1c2707ac5a2bba7a6cecd0a115','','E1PYSTWS0F79VTTHRJXJG7DJ13NW',1,'[]','WAT/pc/1','{"disciplines":["HA"],"frequency":"wekelijks","kind":"knelpunt","network":"WAT","number":"KN-001","severity":"S3","signal_date":"2027-01-11","status":"nieuw","theme":"T16","title":"Coördinatie wachtlijst"}',0,'full');
+INSERT INTO versions VALUES (2,'1e9f74b133bacb3f22d6aa5ea72ff11bfd50a04566e966bc393bcb3d8d2f66b7','','E1PYSTWS0F79VTTHRJXJG7DJ13NW',2,'["f2bf7607d6994431824a58f514cb3261d952be1c2707ac5a2bba7a6cecd0a115"]','WAT/pc/1','{"disciplines":["HA"],"frequency":"wekelijks","kind":"knelpunt","network":"WAT","number":"KN-001","severity":"S3","signal_date":"2027-01-11","status":"opgelost","theme":"T16","title":"Coördinatie wachtlijst"}',0,'full');
+INSERT INTO versions VALUES (3,'1c9cc5810cd9b86c304b61b747c8e4cdbf3f90cb6483db5aedd4ceceeccefa81','','E4D25QCW5SR8ZCVV70Q4G8Y42WFO',2,'["b53586d9119386c2eb4cd1e918ef87d496400fede1f8904939dc5c38c09e7032"]','WAT/pc/1','{"network":"WAT","number":"KN-002","severity":"S2","title":"Wachtlijst logopedie"}',0,'full');
+INSERT INTO versions VALUES (4,'4fe7b3d0da137cf4c94cbecaa2bd0ffbb51564dd32ae6a4ea45052d96534d530','','E4D25QCW5SR8ZCVV70Q4G8Y42WFO',2,'["b53586d9119386c2eb4cd1e918ef87d496400fede1f8904939dc5c38c09e7032"]','WAT/pc/1','{"network":"WAT","number":"KN-002","severity":"S4","title":"Wachtlijst logopedie"}',0,'full');
+INSERT INTO versions VALUES (5,'ca12dd9bc7663979566ea96deaeab208ede2794275752abcedbd7dda0dbbb2cd','','E51E2SKGE9681CV530GBMFV2Z13I',1,'[]','OMM/pc/1','{"confirmed_on":["2027-02-01","2027-03-01"],"network":"OMM","number":"KN-007","title":"Avondapotheek ver weg"}',0,'full');
+INSERT INTO versions VALUES (6,'1159f03f4e4e9380ee176fec130412e4d9b3fe82903cab6ef27f4e2888207ed2','','A0FTRRF3WMX9PMSAFT8Y6G9YXNNT',1,'[]','OMM/pc/1','{"due":"2027-05-01","entry":"E51E2SKGE9681CV530GBMFV2Z13I","network":"OMM","number":"A-001","state":"open","text":"Bellen met de zorgverzekeraar"}',0,'full');
 CREATE TABLE "edges" (
    "child" TEXT NOT NULL,
    "parent" TEXT NOT NULL,
    "batch" INTEGER NOT NULL,
    PRIMARY KEY ("child", "parent", "batch")
 ) STRICT;
-INSERT INTO edges VALUES ('5d6e4d3f0495547abd2c4f15efd774c8799de08b3397f49ca94a762079675764','496afb0a3f4e6c2043348764f2d6ab0cbcd4e18503cbed7dbbff52117141fa99',0);
-INSERT INTO edges VALUES ('44b10271e589716ec1a19469abc60da0faef7e8b3d78a9a26ebfdb7cdc3dffd7','7a66cb07cd365d679a5214432b4a8e1e90462c62a62f79598a432ece728a89e8',0);
-INSERT INTO edges VALUES ('ac3efa4fed7547b2957addef370bb72f15dabc616dc17a07db6ff21f3313c5b4','7a66cb07cd365d679a5214432b4a8e1e90462c62a62f79598a432ece728a89e8',0);
+INSERT INTO edges VALUES ('1e9f74b133bacb3f22d6aa5ea72ff11bfd50a04566e966bc393bcb3d8d2f66b7','f2bf7607d6994431824a58f514cb3261d952be1c2707ac5a2bba7a6cecd0a115',0);
+INSERT INTO edges VALUES ('1c9cc5810cd9b86c304b61b747c8e4cdbf3f90cb6483db5aedd4ceceeccefa81','b53586d9119386c2eb4cd1e918ef87d496400fede1f8904939dc5c38c09e7032',0);
+INSERT INTO edges VALUES ('4fe7b3d0da137cf4c94cbecaa2bd0ffbb51564dd32ae6a4ea45052d96534d530','b53586d9119386c2eb4cd1e918ef87d496400fede1f8904939dc5c38c09e7032',0);
 CREATE TABLE "holds" (
    "version" INTEGER NOT NULL REFERENCES "versions"("id"),
    "batch" INTEGER NOT NULL,
@@ -57,8 +57,8 @@ CREATE TABLE "changes" (
    "before" TEXT,
    "by" TEXT NOT NULL
 ) STRICT;
-INSERT INTO changes VALUES (1,'2027-04-01T12:00:00+00:00','new','E352CKGW9MY9MVV59TDWH9EDD1RC','496afb0a3f4e6c2043348764f2d6ab0cbcd4e18503cbed7dbbff52117141fa99',NULL,'coördinator');
-INSERT INTO changes VALUES (2,'2027-04-02T12:00:00+00:00','edit','E352CKGW9MY9MVV59TDWH9EDD1RC','5d6e4d3f0495547abd2c4f15efd774c8799de08b3397f49ca94a762079675764',NULL,'coördinator');
+INSERT INTO changes VALUES (1,'2027-04-01T12:00:00+00:00','new','E1PYSTWS0F79VTTHRJXJG7DJ13NW','f2bf7607d6994431824a58f514cb3261d952be1c2707ac5a2bba7a6cecd0a115',NULL,'coördinator');
+INSERT INTO changes VALUES (2,'2027-04-02T12:00:00+00:00','edit','E1PYSTWS0F79VTTHRJXJG7DJ13NW','1e9f74b133bacb3f22d6aa5ea72ff11bfd50a04566e966bc393bcb3d8d2f66b7',NULL,'coördinator');
 CREATE TABLE "counters" (
    "network" TEXT NOT NULL,
    "prefix" TEXT NOT NULL,
@@ -100,16 +100,16 @@ CREATE TABLE "current" (
    "day" TEXT NOT NULL,
    "fields" TEXT
 ) STRICT;
-INSERT INTO current VALUES (1,'E352CKGW9MY9MVV59TDWH9EDD1RC','E','WAT','KN-001',2,2,0,1,'settled','','',NULL);
-INSERT INTO current VALUES (2,'E6J7W4284MB9WSRRQ3ZT2KA792GL','E','WAT','KN-002',3,2,0,2,'conflict','','',NULL);
-INSERT INTO current VALUES (3,'E4N66C5TQCX97W9G678264JZ41BQ','E','OMM','KN-007',5,1,0,1,'settled','','',NULL);
-INSERT INTO current VALUES (4,'A1PYSTWS0F79VTTHRJXJG7DJ13ND','A','OMM','A-001',6,1,0,1,'settled','open','2027-05-01',NULL);
+INSERT INTO current VALUES (1,'E1PYSTWS0F79VTTHRJXJG7DJ13NW','E','WAT','KN-001',2,2,0,1,'settled','','',NULL);
+INSERT INTO current VALUES (2,'E4D25QCW5SR8ZCVV70Q4G8Y42WFO','E','WAT','KN-002',3,2,0,2,'conflict','','',NULL);
+INSERT INTO current VALUES (3,'E51E2SKGE9681CV530GBMFV2Z13I','E','OMM','KN-007',5,1,0,1,'settled','','',NULL);
+INSERT INTO current VALUES (4,'A0FTRRF3WMX9PMSAFT8Y6G9YXNNT','A','OMM','A-001',6,1,0,1,'settled','open','2027-05-01',NULL);
 CREATE TABLE "links" (
    "source" TEXT NOT NULL,
    "target" TEXT NOT NULL,
    PRIMARY KEY ("source", "target")
 ) STRICT;
-INSERT INTO links VALUES ('A1PYSTWS0F79VTTHRJXJG7DJ13ND','E4N66C5TQCX97W9G678264JZ41BQ');
+INSERT INTO links VALUES ('A0FTRRF3WMX9PMSAFT8Y6G9YXNNT','E51E2SKGE9681CV530GBMFV2Z13I');
 CREATE TABLE "entries" (
    "id" INTEGER PRIMARY KEY,
    "record" TEXT NOT NULL,
@@ -146,9 +146,9 @@ CREATE TABLE "entries" (
    "risk" INTEGER,
    "nza_relevant" INTEGER
 ) STRICT;
-INSERT INTO entries VALUES (1,'E352CKGW9MY9MVV59TDWH9EDD1RC','WAT','KN-001','KN-000000001','knelpunt','Coördinatie wachtlijst','coordinatie wachtlijst','T16','','S3','wekelijks','','','','opgelost','2027-01-11','','','|HA|','','','settled',3,999,-1,1,0,0,2,1,2,3,NULL);
-INSERT INTO entries VALUES (2,'E6J7W4284MB9WSRRQ3ZT2KA792GL','WAT','KN-002','KN-000000002','knelpunt','Wachtlijst logopedie','wachtlijst logopedie','','','S2','','','','','nieuw','','','','|','','','conflict',2,-1,-1,0,1,0,6,2,2,NULL,NULL);
-INSERT INTO entries VALUES (3,'E4N66C5TQCX97W9G678264JZ41BQ','OMM','KN-007','KN-000000007','knelpunt','Avondapotheek ver weg','avondapotheek ver weg','','','','','','','','nieuw','','','2027-03-01','|','','','settled',0,-1,-1,0,1,2,7,1,1,NULL,NULL);
+INSERT INTO entries VALUES (1,'E1PYSTWS0F79VTTHRJXJG7DJ13NW','WAT','KN-001','KN-000000001','knelpunt','Coördinatie wachtlijst','coordinatie wachtlijst','T16','','S3','wekelijks','','','','opgelost','2027-01-11','','','|HA|','','','settled',3,999,-1,1,0,0,2,1,2,3,NULL);
+INSERT INTO entries VALUES (2,'E4D25QCW5SR8ZCVV70Q4G8Y42WFO','WAT','KN-002','KN-000000002','knelpunt','Wachtlijst logopedie','wachtlijst logopedie','','','S2','','','','','nieuw','','','','|','','','conflict',2,-1,-1,0,1,0,6,2,2,NULL,NULL);
+INSERT INTO entries VALUES (3,'E51E2SKGE9681CV530GBMFV2Z13I','OMM','KN-007','KN-000000007','knelpunt','Avondapotheek ver weg','avondapotheek ver weg','','','','','','','','nieuw','','','2027-03-01','|','','','settled',0,-1,-1,0,1,2,7,1,1,NULL,NULL);
 CREATE TABLE "batches" (
    "id" INTEGER PRIMARY KEY,
    "at" TEXT NOT NULL,
@@ -198,7 +198,7 @@ CREATE TABLE "deliveries" (
    "entries" INTEGER NOT NULL,
    "nothing_to_report" INTEGER NOT NULL
 ) STRICT;
-CREATE VIRTUAL TABLE search USING fts5(words, tokenize='ascii', prefix='1 2 3 4', detail=none, columnsize=0);
+CREATE VIRTUAL TABLE search USING fts5(words, tokenize='ascii', prefix='1 2 3 4', detail=column, columnsize=0);
 INSERT INTO search (rowid, words) VALUES (1,'coordinatie wachtlijst kn 001 1 kn1 kn001 samenwerking organisatie en bekostiging co operation organisation and funding huisarts gp §kknelpunt §sopgelost §t§54§16 §n§57§§41§§54§ §e§53§3 §d§48§§41§ §f1 §f2 §f3 §c');
 INSERT INTO search (rowid, words) VALUES (2,'wachtlijst logopedie kn 002 2 kn2 kn002 §kknelpunt §snieuw §t §n§57§§41§§54§ §e§53§2 §f1 §f2 §o §c §x');
 INSERT INTO search (rowid, words) VALUES (3,'avondapotheek ver weg kn 007 7 kn7 kn007 §kknelpunt §snieuw §t §n§4f§§4d§§4d§ §e §o §c');

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from datetime import timedelta
 from types import MappingProxyType
@@ -128,6 +129,16 @@ def test_undo_takes_away_exactly_what_the_import_brought(db: Database, make: Mak
     assert dump(db, ("versions", "edges", "changes")) == truth
     assert derived(db) == looks
     check_integrity(db)
+
+
+def test_what_was_undone_is_overwritten_in_the_file(db: Database, make: Maker) -> None:
+    batch = bring(db, make.entry(title="Geheim-Woord", description="x" * 3000))
+    assert b"Geheim-Woord" in db.path.read_bytes()
+    remove_batch(db, batch, LATER)
+    content = db.path.read_bytes()
+    assert b"Geheim-Woord" not in content
+    if sqlite3.sqlite_version_info >= (3, 42):
+        assert b"geheim" not in content
 
 
 def test_undo_leaves_what_another_import_or_the_program_holds(db: Database, make: Maker) -> None:
