@@ -9,7 +9,7 @@ from datetime import date, datetime
 from resv_desktop.domain.action import Action, Agreement
 from resv_desktop.domain.canonical import Value
 from resv_desktop.domain.codebook import CodeBook
-from resv_desktop.domain.entry import Entry, EntryKind
+from resv_desktop.domain.entry import FINAL_STATUSES, Entry, EntryKind
 from resv_desktop.domain.errors import WrongUseError
 from resv_desktop.domain.ids import RecordKind, kind_of
 from resv_desktop.domain.meeting import AgendaItem, Meeting
@@ -125,6 +125,10 @@ class Logbook:
         theme = changes.get("theme")
         if theme is not None and theme != before.theme and "resv_tasks" not in changes:
             changes["resv_tasks"] = self._defaults({"theme": theme})["resv_tasks"]
+        closes = changes.get("status") in FINAL_STATUSES and before.is_open
+        if closes and "last_discussed" not in changes:
+            # Without a day the entry would not go along with the quarter in which it was closed.
+            changes["last_discussed"] = self._workspace.today().isoformat()
         if changes.get("subtheme") == NZA_SUBTHEME and before.nza_relevant is None:
             changes["nza_relevant"] = True
         return changes

@@ -27,6 +27,14 @@ def test_a_title_is_enough_and_the_rest_follows(log: Logbook) -> None:
     assert entry.network == "WAT"
 
 
+def test_closing_an_entry_keeps_the_day_so_that_the_quarter_still_hands_it_over(
+    log: Logbook,
+) -> None:
+    record = log.create_entry("WAT", {"title": "Een", "signal_date": "2026-11-03"})
+    log.change(record, {"status": "opgelost"})
+    assert log.entry(record).last_discussed == date(2027, 2, 1)
+
+
 def test_each_kind_of_entry_has_numbers_of_its_own_that_are_never_used_again(log: Logbook) -> None:
     first = log.create_entry("WAT", {"title": "Een"})
     log.remove(first)
