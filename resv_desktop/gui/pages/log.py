@@ -22,7 +22,7 @@ from resv_desktop.domain.errors import KnownError
 from resv_desktop.gui.actions import ActionSpec
 from resv_desktop.gui.context import Context
 from resv_desktop.gui.icons import icon, icon_size
-from resv_desktop.gui.pages.log_detail import LEAST_WIDTH, DetailPanel
+from resv_desktop.gui.pages.log_detail import DetailPanel
 from resv_desktop.gui.pages.log_filters import FilterBar, Filters
 from resv_desktop.gui.pages.log_quick_add import QuickAdd
 from resv_desktop.gui.pages.log_table import EntryTable
@@ -273,7 +273,7 @@ class LogPage(Page):
 
     def _make_room(self) -> None:
         is_open, px = self.is_panel_open, theme().px
-        alone = is_open and self.split.width() < px(LEAST_LIST + LEAST_WIDTH)
+        alone = is_open and self.split.width() < px(LEAST_LIST + PANEL_WIDTH)
         for part in (self.list, self._tools):
             part.setVisible(not alone)
         self.table.make_room(is_open)

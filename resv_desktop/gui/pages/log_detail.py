@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from resv_desktop.domain.completeness import missing_fields
 from resv_desktop.domain.entry import Entry
@@ -47,17 +55,18 @@ class DetailPanel(QFrame):
         self._entry: Entry | None = None
         self._number, self._where = plain_label(parent=self), plain_label(parent=self)
         self._title = plain_label(parent=self)
-        self.close_button = icon_button("x", "", self)
-        self.remove_button = icon_button("trash-2", "", self)
         self._risk, self._complete = PillLabel(Pill(""), self), PillLabel(Pill(""), self)
-        self._needs, self.needed = QLabel(self), ChipBar(self)
-        self._confirmed = plain_label(parent=self)
+        self._needs, self._confirmed = QLabel(self), plain_label(parent=self)
+        # In reading order, in which Tab goes, and each part in its place: moving a whole form
+        # costs as much as making it.
+        self.remove_button = icon_button("trash-2", "", self)
+        self.close_button = icon_button("x", "", self)
         self.still_so = button("", "secondary", "check", self)
-        self.banner, self.conflict = Banner(self), ConflictPanel(context, self)
-        # Each part is made in its place: moving a whole form costs as much as making it.
-        self.tabs = QTabWidget(self)
+        self.banner, self.tabs = Banner(self), QTabWidget(self)
         self._parts: list[QVBoxLayout] = []
-        self.form = EntryForm(context, self._add_tab())
+        fields = self._add_tab()
+        self.needed, self.conflict = ChipBar(fields), ConflictPanel(context, fields)
+        self.form = EntryForm(context, fields)
         self.action_list = ActionList(context, self._add_tab())
         self.history = HistoryView(context, self._add_tab())
         self._open_actions = 0
@@ -110,6 +119,11 @@ class DetailPanel(QFrame):
             self.tabs.setCurrentIndex(FIELDS)
         missing = missing_fields(self._entry) if self._entry else ()
         self.form.focus_field(missing[0] if missing else "title")
+        title = self.form.field("title").editor
+        if isinstance(title, QLineEdit):
+            # Selected as a whole it would be gone with the first key.
+            title.deselect()
+            title.setCursorPosition(0)
 
     def confirm(self) -> None:
         """Keep that the entry still holds today."""
@@ -235,7 +249,8 @@ class DetailPanel(QFrame):
         self.still_so.setToolTip(self.tr("Confirm today that it is still so (Ctrl+E)"))
         self.tabs.setTabText(FIELDS, self.tr("Fields"))
         self.tabs.setTabText(HISTORY, self.tr("History"))
-        self.tabs.tabBar().setAccessibleName(self.tr("Parts of the entry"))
+        for part in (self.tabs, self.tabs.tabBar()):
+            part.setAccessibleName(self.tr("Parts of the entry"))
         self._count_actions(self._open_actions)
         if self._entry is not None:
             self._show_head(self._entry)
