@@ -10,9 +10,9 @@ from datetime import date
 from resv_desktop.domain.codebook import CodeBook, fold
 from resv_desktop.domain.network import NETWORK_CODE
 from resv_desktop.workbook import date_rules
-from resv_desktop.workbook.cell_rules import Cell, text_of
 from resv_desktop.workbook.columns import COVER
 from resv_desktop.workbook.raw_book import RawSheet
+from resv_desktop.workbook.raw_cells import Cell, text_of
 
 LABELS: Mapping[str, tuple[str, ...]] = {
     "network": ("wijkverband", "hecht wijkverband"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from resv_desktop.workbook.account import Account
-from resv_desktop.workbook.cell_rules import text_of
 from resv_desktop.workbook.columns import Role
 from resv_desktop.workbook.raw_book import column_letters
+from resv_desktop.workbook.raw_cells import text_of
 from resv_desktop.workbook.reading import Extra, Quarantined, Repair
 from resv_desktop.workbook.typed_rows import TypedTable
 

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from resv_desktop.domain.errors import WorkbookRefusedError
-from resv_desktop.workbook.guard_sheets import check_sheet
+from resv_desktop.workbook.guard_sheets import Cells, check_sheet
 
 MAX_MEMBERS = 2_000
 MAX_TOTAL = 200_000_000
@@ -37,6 +37,7 @@ class Parts:
     """The members of a workbook, unpacked, and what they show that the readers do not.
 
     ``error_cells`` and ``hollow_cells`` (formulas without a stored result) are (sheet, cell).
+    ``lean`` holds the members whose formatting reaches far beyond the data, without that.
     """
 
     members: Mapping[str, bytes]
@@ -45,7 +46,8 @@ class Parts:
     links: bool = False
     hidden_rows: int = 0
     error_cells: tuple[tuple[str, str], ...] = ()
-    hollow_cells: tuple[tuple[str, str], ...] = field(default=())
+    hollow_cells: tuple[tuple[str, str], ...] = ()
+    lean: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def names(self) -> frozenset[str]:
@@ -77,8 +79,8 @@ def inspect(members: Mapping[str, bytes]) -> Parts:
     sheets = _sheet_parts(members)
     if len(sheets) > MAX_SHEETS:
         raise WorkbookRefusedError("too_many_sheets", sheets=len(sheets), most=MAX_SHEETS)
-    odd = _check_sheets(members)
-    return _shown(members, sheets, odd)
+    cells = _check_sheets(members)
+    return _shown(members, sheets, cells)
 
 
 # The archive
@@ -256,25 +258,23 @@ _RANGE = re.compile(
 _RANGES = re.compile(rb"<(?:\w+:)?(?:mergeCell|hyperlink)\s")
 
 
-def _check_sheets(members: Mapping[str, bytes]) -> set[str]:
+def _check_sheets(members: Mapping[str, bytes]) -> dict[str, Cells]:
     """Check whatever holds cells, by its content: a hostile workbook may call it anything.
 
-    Returns the members that hold formulas or errors, or were written in an unusual way.
+    Returns what was found of each such member.
     """
+    found: dict[str, Cells] = {}
     count = merged = 0
-    odd = set()
     for name, data in members.items():
         if b"sheetData" in data:
-            cells = check_sheet(name, data, count)
+            found[name] = cells = check_sheet(name, data, count)
             count += cells.number
             # In a plain sheet nothing but rows stands between the two tags.
             start = data.rfind(b"</sheetData>") if cells.plain else 0
             merged += _merged_area(data[max(start, 0) :])
-            if not cells.plain:
-                odd.add(name)
     if merged > MAX_MERGED:
         raise WorkbookRefusedError("file_hostile", detail="merged")
-    return odd
+    return found
 
 
 def _merged_area(data: bytes) -> int:
@@ -312,8 +312,11 @@ _HOLLOW_CELL = re.compile(
 )
 
 
-def _shown(members: Mapping[str, bytes], sheets: Mapping[str, str], odd: set[str]) -> Parts:
+def _shown(
+    members: Mapping[str, bytes], sheets: Mapping[str, str], cells: Mapping[str, Cells]
+) -> Parts:
     names = [name.lower() for name in members]
+    odd = {name for name, found in cells.items() if not found.plain}
     strange = {sheet: members[part] for sheet, part in sheets.items() if part in odd}
     return Parts(
         members,
@@ -323,6 +326,7 @@ def _shown(members: Mapping[str, bytes], sheets: Mapping[str, str], odd: set[str
         hidden_rows=sum(_count_hidden(members.get(part, b"")) for part in sheets.values()),
         error_cells=tuple(_cells(strange, _ERROR_CELL)),
         hollow_cells=tuple(_cells(strange, _HOLLOW_CELL)),
+        lean={name: found.lean for name, found in cells.items() if found.lean},
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -20,6 +21,7 @@ _TALL = rb"(?:[A-Z]|A[A-X])(?:1?[0-9]{1,4}+|20000)"
 """Places within both limits whose rectangle is within the third: 200 columns, or 20,000 rows."""
 
 
+@cache
 def _plain_sheet(place: bytes, *, formulas: bool = False) -> re.Pattern[bytes]:
     """Return the pattern of a sheet in the form in which every usual program writes it."""
     formula = rb"(?:<f[^<>]*+(?:/>|>[^<]*+</f>))?" if formulas else b""
@@ -33,18 +35,19 @@ def _plain_sheet(place: bytes, *, formulas: bool = False) -> re.Pattern[bytes]:
     return re.compile(rb"<sheetData>(?:" + row + rb")*+</sheetData>|<sheetData ?/>")
 
 
-_PLAIN, _PLAIN_TALL = _plain_sheet(_WIDE), _plain_sheet(_TALL)
-_WITH_FORMULAS = _plain_sheet(_WIDE, formulas=True)
-_WITH_FORMULAS_TALL = _plain_sheet(_TALL, formulas=True)
 _EMPTY_CELL = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]++")?(?: t="[a-zA-Z]++")? ?/>')
 _EMPTY_ROW = re.compile(rb'<row r="[0-9]{1,7}"(?: (?!r=)[\w:]++="[^"<>]*+")*+ ?(?:/>|></row>)')
 
 
 class Cells(NamedTuple):
-    """How many cells a sheet has, and whether none of them holds a formula or an error."""
+    """How many cells a sheet has, and whether none of them holds a formula or an error.
+
+    ``lean`` is the sheet without its empty cells, where those reach far beyond the data.
+    """
 
     number: int
     plain: bool
+    lean: bytes | None = None
 
 
 def check_sheet(name: str, data: bytes, cells_before: int = 0) -> Cells:
@@ -61,7 +64,9 @@ def check_sheet(name: str, data: bytes, cells_before: int = 0) -> Cells:
 
 def _without_empty(data: bytes) -> Cells | None:
     """Look past formatting that was pulled down to the last row: common, and harmless."""
-    return plain_cells(_EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", data)))
+    lean = _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", data))
+    cells = plain_cells(lean)
+    return cells and cells._replace(lean=lean)
 
 
 def plain_cells(data: bytes) -> Cells | None:
@@ -72,15 +77,23 @@ def plain_cells(data: bytes) -> Cells | None:
     """
     if (b"!" in data and b"<!" in data) or not 0 < data.count(b"sheetData") < 3:
         return None
-    match = _PLAIN.search(data) or _PLAIN_TALL.search(data)
-    plain = match is not None
-    match = match or _WITH_FORMULAS.search(data) or _WITH_FORMULAS_TALL.search(data)
+    match, plain = _match(data, formulas=False), True
+    if match is None:
+        match, plain = _match(data, formulas=True), False
     if match is None:
         return None
     rest = data[: match.start()] + data[match.end() :]
     if any(sign in rest for sign in (b"<row", b"<c ", b":row", b":c ")):
         return None
     return Cells(data.count(b"<c ", match.start(), match.end()), plain)
+
+
+def _match(data: bytes, *, formulas: bool) -> re.Match[bytes] | None:
+    for place in (_WIDE, _TALL):
+        match = _plain_sheet(place, formulas=formulas).search(data)
+        if match:
+            return match
+    return None
 
 
 class _Walk:

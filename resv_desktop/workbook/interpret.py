@@ -16,7 +16,6 @@ from resv_desktop.domain.ids import RecordKind, is_record_id
 from resv_desktop.domain.version import Edge, Version
 from resv_desktop.workbook import date_rules
 from resv_desktop.workbook.account import Account
-from resv_desktop.workbook.cell_rules import text_of
 from resv_desktop.workbook.columns import (
     CODE_LISTS,
     COVER,
@@ -30,6 +29,7 @@ from resv_desktop.workbook.foreign_columns import tell_columns
 from resv_desktop.workbook.headers import Table, find_table
 from resv_desktop.workbook.merged_cells import fill_merged
 from resv_desktop.workbook.raw_book import RawBook, RawSheet
+from resv_desktop.workbook.raw_cells import text_of
 from resv_desktop.workbook.reading import FileReading, RowOutcome, RowReading, Verdict
 from resv_desktop.workbook.rows import Origin
 from resv_desktop.workbook.sheet_rows import read_rows

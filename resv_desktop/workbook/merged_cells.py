@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from resv_desktop.workbook.account import Account
-from resv_desktop.workbook.cell_rules import text_of
 from resv_desktop.workbook.columns import Role
 from resv_desktop.workbook.headers import Table
 from resv_desktop.workbook.raw_book import RawSheet
+from resv_desktop.workbook.raw_cells import text_of
 from resv_desktop.workbook.reading import Repair
 
 

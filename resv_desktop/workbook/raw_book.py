@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from resv_desktop.workbook.cell_rules import Cell
 from resv_desktop.workbook.guard import Parts
+from resv_desktop.workbook.raw_cells import Cell
 from resv_desktop.workbook.reading import Extra
 from resv_desktop.workbook.technique import Technique
 

@@ -20,12 +20,12 @@ from python_calamine import (
 
 from resv_desktop.domain.codebook import CodeBook
 from resv_desktop.domain.errors import WorkbookRefusedError
-from resv_desktop.workbook.cell_rules import Marked
 from resv_desktop.workbook.columns import COVER, DATA_SHEETS, EXCHANGE_SHEETS, TECHNIQUE
 from resv_desktop.workbook.guard import Parts, column_number, inspect, unpack
 from resv_desktop.workbook.intake import Taken, sniff, sniff_archive, take
 from resv_desktop.workbook.interpret import interpret
 from resv_desktop.workbook.raw_book import Grid, RawBook, RawSheet
+from resv_desktop.workbook.raw_cells import Marked
 from resv_desktop.workbook.reading import FileReading
 from resv_desktop.workbook.technique import (
     FileKind,
@@ -124,7 +124,7 @@ def _touched(
     ):
         for name, place in cells:
             _mark(grids, name, place, rule)
-    testimony = hear(taken.data, grids)
+    testimony = hear(taken.data, grids, parts.lean)
     others = testimony.otherwise.items()
     seen = {
         sheet.name: RawSheet(

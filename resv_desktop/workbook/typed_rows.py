@@ -9,18 +9,12 @@ from typing import NamedTuple
 
 from resv_desktop.domain.canonical import Value
 from resv_desktop.domain.fields import FieldType
-from resv_desktop.workbook.cell_rules import (
-    Cell,
-    Grade,
-    Odd,
-    Scope,
-    read_column,
-    spellings,
-    text_of,
-)
+from resv_desktop.workbook.cell_readings import Scope
+from resv_desktop.workbook.cell_rules import Grade, Odd, read_column, spellings
 from resv_desktop.workbook.columns import Column, Role, SheetSpec
 from resv_desktop.workbook.headers import Table
 from resv_desktop.workbook.raw_book import RawSheet
+from resv_desktop.workbook.raw_cells import Cell, text_of
 
 Find = Callable[[str, str], str | None]
 """From the name of a code list and a text to the code it names."""

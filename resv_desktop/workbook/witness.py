@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
+import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -16,8 +17,8 @@ from typing import TYPE_CHECKING
 
 from resv_desktop.domain.canonical import clean_text
 from resv_desktop.domain.errors import WorkbookRefusedError
-from resv_desktop.workbook.cell_rules import Cell, Marked, text_of
 from resv_desktop.workbook.raw_book import column_letters
+from resv_desktop.workbook.raw_cells import Cell, Marked, text_of
 from resv_desktop.workbook.reading import Extra
 
 if TYPE_CHECKING:
@@ -46,13 +47,18 @@ class Testimony:
     """
 
 
-def hear(data: bytes, sheets: Mapping[str, Grid]) -> Testimony:
+def hear(
+    data: bytes, sheets: Mapping[str, Grid], lean: Mapping[str, bytes] | None = None
+) -> Testimony:
     """Read ``data`` with openpyxl and hold it against what calamine saw in ``sheets``.
+
+    ``lean`` has members to be read instead of those in ``data``: openpyxl makes an object of
+    every formatted cell, and people format a million rows with one click.
 
     Raises:
         WorkbookRefusedError: ``readers_disagree`` with the cells, both texts of each.
     """
-    book = _load(data)
+    book = _load(_with_lean(data, lean) if lean else data)
     if book is None or not book.worksheets:
         return Testimony(False)
     comparison = _Comparison(_EPOCH_1904 if book.epoch.year == 1904 else _EPOCH)
@@ -62,6 +68,14 @@ def hear(data: bytes, sheets: Mapping[str, Grid]) -> Testimony:
         number = len(comparison.differences)
         raise WorkbookRefusedError("readers_disagree", number=number, cells=cells)
     return Testimony(True, tuple(_remarks(book)), comparison.otherwise)
+
+
+def _with_lean(data: bytes, lean: Mapping[str, bytes]) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w") as copy:
+        for name in source.namelist():
+            copy.writestr(name, lean.get(name) or source.read(name))
+    return target.getvalue()
 
 
 def _load(data: bytes) -> Workbook | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+import time as time_module
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -25,7 +26,7 @@ from workbook.reader_kit import (
 )
 
 from resv_desktop.domain.errors import WorkbookRefusedError
-from resv_desktop.workbook.cell_rules import Marked
+from resv_desktop.workbook.raw_cells import Marked
 from resv_desktop.workbook.reading import Verdict
 from resv_desktop.workbook.witness import hear, same
 
@@ -113,3 +114,16 @@ def test_missing_styles_make_days_of_bare_numbers() -> None:
     assert reading.verdict is Verdict.REPAIRED
     edited = [v for v in versions(reading).values() if v.extent.value == "delta"]
     assert [dict(version.fields) for version in edited] == [{"quantity": "9"}]
+
+
+def test_rows_formatted_far_below_the_data_cost_nothing_and_change_nothing() -> None:
+    phantoms = b"".join(
+        b'<row r="%d" s="1"><c r="A%d" s="1"/><c r="XFD%d" s="1"/></row>' % (n, n, n)
+        for n in range(900_000, 1_000_000)
+    )
+    far = with_part(EDITED, SHEET, lambda d: d.replace(b"</sheetData>", phantoms + b"</sheetData>"))
+    begun = time_module.process_time()
+    reading = read(far)
+    assert time_module.process_time() - begun < 5
+    assert reading.rows == read(EDITED).rows
+    assert reading.verdict is Verdict.NOTED
