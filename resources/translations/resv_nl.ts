@@ -1280,6 +1280,10 @@
         <translation>Ga naar de lijst</translation>
     </message>
     <message>
+        <source>Here you read what the networks wrote. Only a network adds and changes entries.</source>
+        <translation>Hier leest u wat de wijkverbanden hebben opgeschreven. Alleen een wijkverband voegt toe en wijzigt.</translation>
+    </message>
+    <message>
         <source>Merge workbooks</source>
         <translation>Voeg werkmappen samen</translation>
     </message>
