@@ -14,7 +14,7 @@ from resv_desktop.domain.canonical import Fields
 from resv_desktop.domain.version import Extent, Version
 from resv_desktop.domain.view import Grade, RecordView
 from resv_desktop.store.database import Database, Row
-from resv_desktop.store.index import add_words, new_index, sound_index
+from resv_desktop.store.index import change_words, new_index, sound_index
 from resv_desktop.store.listing import ENTRY_COLUMNS, code_labels, list_entry
 from resv_desktop.store.loading import rows_by_record, views
 from resv_desktop.store.numbers import note_numbers
@@ -203,6 +203,4 @@ def _index(db: Database, words: list[Row], before: Collection[int]) -> None:
     """Bring the index up to date; an entry whose words stayed the same is left alone."""
     sql = f"SELECT rowid, words FROM search WHERE rowid {_LISTED}"
     kept = set(db.rows(sql, listed(before))) if before else set()
-    gone = [(number,) for number, _ in kept - set(words)]
-    db.run_many("DELETE FROM search WHERE rowid = ?", gone)
-    add_words(db, [row for row in words if row not in kept])
+    change_words(db, kept.difference(words), [row for row in words if row not in kept])

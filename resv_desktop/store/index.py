@@ -11,6 +11,7 @@ from the index when one is removed and added again in one transaction (seen in S
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Collection
 
 from resv_desktop.domain.errors import StoreError
 from resv_desktop.store.database import Database, Row
@@ -41,12 +42,14 @@ def overwrite_removed(db: Database) -> None:
         db.run("INSERT INTO search (search, rank) VALUES ('secure-delete', 1)")
 
 
-def add_words(db: Database, rows: list[Row]) -> None:
-    """Add row numbers with their words; very many of them without merging pieces in between."""
-    bulk = len(rows) > _MANY
+def change_words(db: Database, gone: Collection[Row], added: Collection[Row]) -> None:
+    """Take out and put in row numbers with their words, in bulk when there are very many."""
+    bulk = len(gone) + len(added) > _MANY
     if bulk:
         db.run_many(_SET, (("hashsize", _BULK_MEMORY), ("automerge", 0)))
-    db.run_many("INSERT INTO search (rowid, words) VALUES (?, ?)", rows)
+    # In the order of row numbers: at each step back the index writes out all it has gathered.
+    db.run_many("DELETE FROM search WHERE rowid = ?", sorted((number,) for number, _ in gone))
+    db.run_many("INSERT INTO search (rowid, words) VALUES (?, ?)", sorted(added))
     if bulk:
         db.run_many(_SET, (("hashsize", _MEMORY), ("automerge", _MERGE_FROM)))
 
