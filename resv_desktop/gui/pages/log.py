@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -27,13 +27,17 @@ from resv_desktop.gui.pages.log_filters import FilterBar, Filters
 from resv_desktop.gui.pages.log_quick_add import QuickAdd
 from resv_desktop.gui.pages.log_table import EntryTable
 from resv_desktop.gui.pages.page import Page
-from resv_desktop.gui.theme import follow_theme, space, theme
+from resv_desktop.gui.theme import follow_theme, set_role, space, theme
 from resv_desktop.gui.widgets.banner import Banner
 from resv_desktop.gui.widgets.empty import EmptyPage
 from resv_desktop.gui.widgets.inputs import search_box
+from resv_desktop.gui.widgets.plain import plain_label
 
 PANEL_WIDTH = 420
 """Px at 100% that the panel takes when it opens, or two fifths of a wide window."""
+PREPARE_AFTER_MS = 150
+"""After the page is there, and mostly before a person has thought of the first word."""
+
 LEAST_LIST = 380
 """Px at 100% that the list needs beside the panel; with less the panel takes its place."""
 
@@ -50,7 +54,7 @@ class LogPage(Page):
         self._stale = True
         self._panel: DetailPanel | None = None
         self.banner = Banner(self)
-        self.quick_add = QuickAdd(context)
+        self.quick_add, self._reason = QuickAdd(context), plain_label()
         self.filter_bar = FilterBar(context)
         self.columns, self._tools = QToolButton(), QWidget()
         self._column_menu = QMenu(self)
@@ -74,6 +78,8 @@ class LogPage(Page):
             self._look_anew()
         if argument and argument not in _ASKED:
             self.open_record(argument)
+        if self.context.network:
+            QTimer.singleShot(PREPARE_AFTER_MS, self.quick_add.prepare)
 
     def focus_first(self) -> None:
         if self.context.network:
@@ -188,6 +194,7 @@ class LogPage(Page):
 
     def _show_list(self) -> None:
         self.quick_add.setVisible(bool(self.context.network))
+        self._reason.setVisible(not self.context.network)
         if self.table.entries.total:
             self.list.setCurrentWidget(self.table)
         else:
@@ -311,6 +318,11 @@ class LogPage(Page):
     def retranslate(self) -> None:
         self.search.setAccessibleName(self.tr("Search in the log"))
         self.search.setPlaceholderText(self.tr("Search   Ctrl+F"))
+        self._reason.setText(
+            self.tr(
+                "Here you read what the networks wrote. Only a network adds and changes entries."
+            )
+        )
         self.columns.setText(self.tr("Columns"))
         self.columns.setAccessibleName(self.tr("Choose columns"))
         self.columns.setToolTip(self.tr("Choose which columns the list shows"))
@@ -375,5 +387,9 @@ class LogPage(Page):
         space(column, 12, (24, 12, 24, 16))
         column.addWidget(self.banner)
         column.addWidget(self.quick_add)
+        column.addWidget(self._reason)
+        set_role(self._reason, role="muted")
+        self._reason.setWordWrap(True)
+        self._reason.hide()
         column.addWidget(self._tools)
         column.addWidget(self.split, 1)

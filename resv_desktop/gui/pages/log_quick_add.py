@@ -79,6 +79,11 @@ class QuickAdd(QFrame):
         """Put the keyboard in the line."""
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def prepare(self) -> None:
+        """Read the word lists now, so that the first key does not wait for them."""
+        self._reader()
+        self._themes.suggest("")
+
     def empty(self) -> None:
         """Begin anew; the line remembers nothing of what was refused."""
         self._refused.clear()
