@@ -51,6 +51,8 @@ COLUMNS = (
 )
 FIRST_COLUMNS = COLUMNS[:7]
 """The columns that are seen until a person chooses others."""
+REGION_COLUMNS = ("number", "title", "theme", "severity", "status", "network")
+"""Those where entries of several networks come together."""
 ALWAYS_SHOWN = ("number", "title")
 
 UNSORTED = frozenset({"subtheme", "disciplines"})

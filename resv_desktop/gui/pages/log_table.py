@@ -14,6 +14,7 @@ from resv_desktop.gui.models.entries import (
     ALWAYS_SHOWN,
     COLUMNS,
     FIRST_COLUMNS,
+    REGION_COLUMNS,
     EntryModel,
     column_name,
 )
@@ -116,9 +117,7 @@ class EntryTable(QTableView):
     def shown_columns(self) -> list[str]:
         """The columns a person chose, in their order."""
         kept = [key for key in COLUMNS if key in self._context.settings.columns]
-        wanted = kept or list(FIRST_COLUMNS)
-        if not kept and not self._context.network:
-            wanted.append("network")
+        wanted = kept or (FIRST_COLUMNS if self._context.network else REGION_COLUMNS)
         return [key for key in COLUMNS if key in wanted or key in ALWAYS_SHOWN]
 
     def show_column(self, key: str, on: bool) -> None:
