@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from python_calamine import (
@@ -70,18 +71,28 @@ def open_book(taken: Taken) -> RawBook:
         )
 
 
-def _opened(data: bytes) -> CalamineWorkbook:
+@contextmanager
+def _damage_told(part: str) -> Iterator[None]:
+    """Turn what calamine raises over a damaged workbook into a refusal that names the part."""
     try:
-        return CalamineWorkbook.from_filelike(io.BytesIO(data))
+        yield
     except (CalamineError, OSError, ValueError) as error:
-        raise WorkbookRefusedError("file_damaged", part=str(error)[:80]) from error
+        raise WorkbookRefusedError("file_damaged", part=part) from error
+    except BaseException as error:
+        if type(error).__module__ != "pyo3_runtime":
+            raise
+        # A panic of calamine is no Exception, but says no more than that the file is damaged.
+        raise WorkbookRefusedError("file_damaged", part=part) from error
+
+
+def _opened(data: bytes) -> CalamineWorkbook:
+    with _damage_told("workbook"):
+        return CalamineWorkbook.from_filelike(io.BytesIO(data))
 
 
 def _grid(workbook: CalamineWorkbook, name: str) -> Grid:
-    try:
+    with _damage_told(name):
         return workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)  # type: ignore[return-value]
-    except (CalamineError, OSError, ValueError) as error:
-        raise WorkbookRefusedError("file_damaged", part=name) from error
 
 
 # A workbook as we wrote it

@@ -16,6 +16,7 @@ from resv_desktop.domain.errors import WorkbookRefusedError
 from resv_desktop.workbook import guard_sheets
 from resv_desktop.workbook.guard import inspect, unpack
 from resv_desktop.workbook.guard_sheets import check_sheet, plain_cells
+from resv_desktop.workbook.read import _damage_told
 from resv_desktop.workbook.reading import Verdict
 
 WORKBOOK = content(delivery(nothing_to_report=True))
@@ -276,3 +277,22 @@ def test_an_error_and_a_formula_without_result_wait_in_their_cells() -> None:
         (2, "Titel", "error_value"), (2, "Eigenaar (functie)", "formula_without_result"),
     ]  # fmt: skip
     assert reading.verdict is Verdict.QUARANTINED
+
+
+class PanicException(BaseException):
+    """What calamine raises when it gives up; its like cannot be imported."""
+
+    __module__ = "pyo3_runtime"
+
+
+@pytest.mark.parametrize("error", [PanicException("index out of bounds"), ValueError("x")])
+def test_a_reader_that_gives_up_is_damage_to_the_file(error: BaseException) -> None:
+    with pytest.raises(WorkbookRefusedError) as told, _damage_told("Registraties"):
+        raise error
+    assert told.value.code == "file_damaged"
+    assert told.value.values["part"] == "Registraties"
+
+
+def test_stopping_the_program_is_no_damage() -> None:
+    with pytest.raises(KeyboardInterrupt), _damage_told("Registraties"):
+        raise KeyboardInterrupt

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -115,7 +116,7 @@ def deadly_pool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rea
     folder.mkdir()
     (folder / "sitecustomize.py").write_text(_DEADLY, encoding="utf-8")
     root = Path(__file__).resolve().parents[2]
-    monkeypatch.setenv("PYTHONPATH", f"{folder}:{root}")
+    monkeypatch.setenv("PYTHONPATH", f"{folder}{os.pathsep}{root}")
     with ReaderPool(region_book(), workers=2, timeout=1.0) as pool:
         yield pool
 
@@ -123,16 +124,18 @@ def deadly_pool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rea
 def test_a_file_that_kills_its_reader_costs_no_other_file(
     deadly_pool: ReaderPool, good: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    names = ("a", "b dood", "c", "d traag", "e", "f fout", "g", "h dood", "i veel", "j")
+    # Only Linux holds a process to its memory.
+    greedy = ("i veel",) if sys.platform == "linux" else ()
+    names = ("a", "b dood", "c", "d traag", "e", "f fout", "g", "h dood", *greedy, "j")
     paths = [tmp_path / f"{name}.xlsx" for name in names]
     for path in paths:
         path.write_bytes(good.read_bytes())
     readings = {reading.name: reading.reason for reading in deadly_pool.read_all(paths)}
-    assert readings == {
-        "a.xlsx": "", "b dood.xlsx": "reader_died", "c.xlsx": "",
-        "d traag.xlsx": "reader_timeout", "e.xlsx": "", "f fout.xlsx": "reader_failed",
-        "g.xlsx": "", "h dood.xlsx": "reader_died", "i veel.xlsx": "reader_died", "j.xlsx": "",
+    broken = {
+        "b dood": "reader_died", "d traag": "reader_timeout", "f fout": "reader_failed",
+        "h dood": "reader_died", "i veel": "reader_died",
     }  # fmt: skip
+    assert readings == {f"{name}.xlsx": broken.get(name, "") for name in names}
     assert "RuntimeError: a bug" in caplog.text
 
 
@@ -146,6 +149,7 @@ def test_when_no_reader_can_start_the_caller_is_told(
     assert told.value.code == "readers_not_started"
 
 
+@pytest.mark.skipif(not Path("/proc").exists(), reason="looks for processes in /proc")
 def test_no_process_is_left_behind(good: Path) -> None:
     with ReaderPool(region_book(), workers=2) as pool:
         list(pool.read_all([good]))
