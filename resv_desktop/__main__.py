@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from resv_desktop.paths import data_folder
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -12,9 +16,45 @@ def main(arguments: list[str] | None = None) -> int:
         import multiprocessing
 
         multiprocessing.freeze_support()
-    from resv_desktop.cli import run
+    given = sys.argv[1:] if arguments is None else arguments
+    options = window_options(given)
+    if options is None:
+        from resv_desktop.cli import run
 
-    return run(sys.argv[1:] if arguments is None else arguments)
+        return run(given)
+    return _open_window(options)
+
+
+def window_options(arguments: Sequence[str]) -> dict[str, str] | None:
+    """Return the options of a start that asks for nothing but the window, None of any other.
+
+    The whole command line with its help costs a tenth of the time to the first paint. What is not
+    plainly right here, a wrong option included, is left to it.
+    """
+    found: dict[str, str] = {}
+    rest = list(arguments)
+    while rest:
+        name, equals, value = rest.pop(0).partition("=")
+        if not equals:
+            value = rest.pop(0) if rest else ""
+        if name not in ("--data-dir", "--lang") or not value or value.startswith("-"):
+            return None
+        found[name] = value
+    return found if found.get("--lang") in (None, "nl", "en") else None
+
+
+def _open_window(options: dict[str, str]) -> int:
+    chosen = options.get("--data-dir")
+    language = options.get("--lang")
+    folder = data_folder(Path(chosen) if chosen else None)
+    try:
+        from resv_desktop.gui.app import open_window
+
+        return open_window(folder, language)
+    except Exception:  # noqa: BLE001  (the last line: logged with its trace, said in a sentence)
+        from resv_desktop.cli import say_bug
+
+        return say_bug(folder, language or "nl")
 
 
 if __name__ == "__main__":

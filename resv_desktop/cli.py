@@ -63,8 +63,13 @@ def run(arguments: Sequence[str]) -> int:
         _say("interrupted", language)
         return NOT_DONE
     except Exception:  # noqa: BLE001  (the last line: logged with its trace, said in a sentence)
-        _say("bug", language, log=str(_log_bug(folder)))
-        return BUG
+        return say_bug(folder, language)
+
+
+def say_bug(folder: DataFolder, language: str) -> int:
+    """Log the exception at hand with its trace, say where, and return the exit code."""
+    _say("bug", language, log=str(_log_bug(folder)))
+    return BUG
 
 
 def _carry_out(options: argparse.Namespace, folder: DataFolder, language: str) -> int:

@@ -29,14 +29,16 @@ from resv_desktop.gui.i18n import set_language
 from resv_desktop.gui.icons import icon
 from resv_desktop.gui.look import apply_settings, as_lang, as_mode
 from resv_desktop.gui.main_window import MainWindow
+from resv_desktop.gui.pages.registry import PAGES
 from resv_desktop.gui.safety import Keeper
-from resv_desktop.gui.theme import theme
+from resv_desktop.gui.theme import FUSION, theme
 from resv_desktop.paths import APPLICATION, DataFolder
 from resv_desktop.services.settings import Settings, load_settings
 from resv_desktop.services.workspace import Workspace, held
 
 FIRST_PAINT_VARIABLE = "RESV_DESKTOP_FIRST_PAINT"
 DONE, NOT_DONE = 0, 3
+PREPARE_AFTER_MS = 300
 DAILY_BACKUP_AFTER_MS = 2_000
 """The backup of the day waits until a person has had time to look round."""
 
@@ -60,12 +62,17 @@ def open_window(folder: DataFolder, lang: str | None = None) -> int:
 def dressed_application(settings: Settings) -> QApplication:
     """The one QApplication, in the look and language of ``settings``."""
     present = QApplication.instance()
-    app = present if isinstance(present, QApplication) else QApplication(sys.argv[:1])
+    if isinstance(present, QApplication):
+        return _dress(present, settings, fusion=False)
+    return _dress(QApplication([*sys.argv[:1], *FUSION]), settings, fusion=True)
+
+
+def _dress(app: QApplication, settings: Settings, *, fusion: bool) -> QApplication:
     app.setApplicationName(APPLICATION)
     app.setApplicationDisplayName(APPLICATION)
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("resv-desktop")
-    theme().install(app, as_mode(settings.look), settings.zoom)
+    theme().install(app, as_mode(settings.look), settings.zoom, fusion=fusion)
     set_language(as_lang(settings.language))
     app.setWindowIcon(icon("resv-desktop"))
     return app
@@ -136,11 +143,18 @@ def _show(app: QApplication, context: Context) -> int:
         note_first_paint(window, Path(target), app.quit)
     else:
         QTimer.singleShot(DAILY_BACKUP_AFTER_MS, keeper.back_up_daily)
+        QTimer.singleShot(PREPARE_AFTER_MS, lambda: _prepare(context))
     window.show()
     code = app.exec()
     tasks.shutdown()
     _leave(keeper)
     return code
+
+
+def _prepare(context: Context) -> None:
+    """Load what the log page needs while the person looks at Start."""
+    next(page for page in PAGES if page.key == "log").load()
+    _ = context.logbook
 
 
 def _leave(keeper: Keeper) -> None:

@@ -15,13 +15,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from resv_desktop.domain.network import Network
-from resv_desktop.services.logbook import Logbook
 from resv_desktop.services.settings import Settings, load_settings, save_settings
 from resv_desktop.services.workspace import Workspace
 
 if TYPE_CHECKING:
     from resv_desktop.services.backups import Backups
     from resv_desktop.services.delivery import Deliveries
+    from resv_desktop.services.logbook import Logbook
     from resv_desktop.services.merging import Merging
     from resv_desktop.services.reporting import Reporting
 
@@ -65,8 +65,6 @@ class Context(QObject):
         super().__init__()
         self.workspace = workspace
         self.settings = load_settings(workspace.folder.settings)
-        self.logbook = Logbook(workspace)
-        self.logbook.changed.append(self.changed.emit)
         self._dialogs = dialogs
         self._chosen_language = ""
         self._networks = workspace.networks
@@ -80,6 +78,20 @@ class Context(QObject):
 
             self._dialogs = RealDialogs()
         return self._dialogs
+
+    @cached_property
+    def logbook(self) -> Logbook:
+        """Entries, actions, undo."""
+        from resv_desktop.services.logbook import Logbook
+
+        logbook = Logbook(self.workspace)
+        logbook.changed.append(self.changed.emit)
+        return logbook
+
+    @property
+    def opened_logbook(self) -> Logbook | None:
+        """The logbook, if anybody asked for it yet."""
+        return self.__dict__.get("logbook")
 
     @cached_property
     def deliveries(self) -> Deliveries:

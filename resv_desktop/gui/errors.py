@@ -13,7 +13,6 @@ import sys
 import threading
 import traceback
 from collections import Counter
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import IO
@@ -181,6 +180,35 @@ def details_text(kind: type[BaseException], trace: TracebackType | None) -> str:
     return "\n".join(lines)
 
 
+class _LogFile(logging.Handler):
+    """Opens the log at the first line: most days there is none, and opening costs time."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._file is None:
+            self._file = self._opened()
+        self._file.emit(record)
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+        super().close()
+
+    def _opened(self) -> logging.Handler:
+        from logging.handlers import RotatingFileHandler
+
+        made = RotatingFileHandler(
+            self._path, maxBytes=LOG_BYTES, backupCount=LOG_COPIES, encoding="utf-8", delay=True
+        )
+        made.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        return made
+
+
 class CrashHandler(QObject):
     """Writes the log and catches what nobody caught, in every thread."""
 
@@ -192,10 +220,7 @@ class CrashHandler(QObject):
         self.log_path = log_folder / LOG_NAME
         self.dialog: CrashDialog | None = None
         self._seen: Counter[str] = Counter()
-        self._file = RotatingFileHandler(
-            self.log_path, maxBytes=LOG_BYTES, backupCount=LOG_COPIES, encoding="utf-8", delay=True
-        )
-        self._file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        self._file = _LogFile(self.log_path)
         self._hard: IO[str] | None = None
         self._caught.connect(self._show)
 

@@ -141,11 +141,13 @@ class MainWindow(QMainWindow):
 
     def undo_name(self) -> str | None:
         """The code of what undo would take back."""
-        return self.context.logbook.undo_name
+        logbook = self.context.opened_logbook
+        return logbook.undo_name if logbook is not None else None
 
     def redo_name(self) -> str | None:
         """The code of what redo would do again."""
-        return self.context.logbook.redo_name
+        logbook = self.context.opened_logbook
+        return logbook.redo_name if logbook is not None else None
 
     def show_numbered(self, place: int) -> None:
         """Show the page at a place in the rail, counted from 1."""

@@ -22,6 +22,9 @@ Mode = Literal["auto", "light", "dark"]
 Density = Literal["compact", "normal", "meeting"]
 TypeRole = Literal["body", "strong", "emphasis", "title"]
 
+FUSION = ("-style", "Fusion")
+"""Arguments for a QApplication: setting the style later hands it to Python, which costs 20 ms."""
+
 MODES: tuple[Mode, ...] = get_args(Mode)
 ZOOM_RANGE = (100, 200)
 MOTION_MS = 120
@@ -44,9 +47,15 @@ class Theme(QObject):
         self._dpi = 96.0
         self._applied: tuple[str, float] | None = None
 
-    def install(self, app: QApplication, mode: Mode = "auto", zoom: int = 100) -> None:
-        """Dress ``app`` and keep following the OS. Call once, before the first widget."""
-        app.setStyle("Fusion")
+    def install(
+        self, app: QApplication, mode: Mode = "auto", zoom: int = 100, *, fusion: bool = False
+    ) -> None:
+        """Dress ``app`` and keep following the OS. Call once, before the first widget.
+
+        ``fusion``: the application was started with :data:`FUSION` and need not be given its style.
+        """
+        if not fusion:
+            app.setStyle(FUSION[1])
         self._measure_os_type(app)
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
@@ -206,6 +215,8 @@ def set_role(widget: QWidget, **properties: str | bool) -> None:
     """Set style-sheet properties (``role="title"``, ``kind="primary"``) and restyle ``widget``."""
     for name, value in properties.items():
         widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # It is styled when it is first shown; asking for its style now would cost time.
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

@@ -33,6 +33,17 @@ ZOOM_STEPS: Final = (100, 110, 125, 150, 175, 200)
 TONES: Final = ("ok", "warn", "bad", "info")
 """What a message or verdict can sound like; always shown with an icon and a word."""
 
+TONE_ICONS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "ok": "circle-check",
+        "warn": "triangle-alert",
+        "bad": "circle-x",
+        "info": "info",
+        "muted": "circle",
+    }
+)
+"""The icon that goes with each tone; ``muted`` is for what is not known yet."""
+
 SEVERITIES: Final = (1, 2, 3, 4)
 
 _LIGHT = {

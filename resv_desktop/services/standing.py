@@ -17,7 +17,6 @@ from resv_desktop.services.workspace import Workspace
 from resv_desktop.store.backup import list_backups
 from resv_desktop.store.deliveries import list_deliveries
 from resv_desktop.store.entries import EntryQuery, count_entries, find_entries
-from resv_desktop.store.imports import deliveries
 from resv_desktop.store.records import ActionQuery, find_actions
 
 SOON = timedelta(days=7)
@@ -152,6 +151,8 @@ def _period_received(workspace: Workspace, received: Mapping[str, object]) -> Pe
 
 def _received(workspace: Workspace) -> dict[str, dict[str, date | None]]:
     """Return per period and network the day that its first delivery states."""
+    from resv_desktop.store.imports import deliveries  # a coordinator never needs it
+
     received: dict[str, dict[str, date | None]] = {}
     for item in deliveries(workspace.database()):
         networks = received.setdefault(item.file.period, {})

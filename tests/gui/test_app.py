@@ -76,7 +76,7 @@ def close(window: QWidget) -> None:
 @pytest.fixture(autouse=True)
 def one_dress(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The test's application is dressed already; dressing it twice would make it follow twice."""
-    monkeypatch.setattr(theme(), "install", lambda *_: None)
+    monkeypatch.setattr(theme(), "install", lambda *_, **__: None)
     yield
     for window in QApplication.topLevelWidgets():
         if isinstance(window, MainWindow | QDialog):

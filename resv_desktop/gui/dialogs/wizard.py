@@ -174,6 +174,7 @@ class FirstRun(QDialog):
         column = QVBoxLayout(page)
         space(column, 0, (24, 20, 24, 20))
         column.addWidget(inside)
+        inside.show()  # the stack hid it when it was taken out
         return ScrollPage(page)
 
     def _connect(self) -> None:

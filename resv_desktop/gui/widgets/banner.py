@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from resv_desktop.domain.errors import KnownError
 from resv_desktop.gui.errors import describe
 from resv_desktop.gui.theme import set_role, space
+from resv_desktop.gui.tokens import TONE_ICONS
 from resv_desktop.gui.widgets.announce import announce
 from resv_desktop.gui.widgets.buttons import button, icon_button, name_button
 from resv_desktop.gui.widgets.icon_label import IconLabel
-from resv_desktop.gui.widgets.pill import TONE_ICONS
 from resv_desktop.gui.widgets.plain import plain_label
 
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from resv_desktop.gui.icons import paint_icon
 from resv_desktop.gui.theme import theme
-from resv_desktop.gui.tokens import CORNER
+from resv_desktop.gui.tokens import CORNER, TONE_ICONS
 from resv_desktop.gui.widgets.plain import plain_tip
 
 PILL_ROLE = Qt.ItemDataRole.UserRole + 40
@@ -52,15 +52,6 @@ def severity_pill(level: int, word: str) -> Pill:
 def verdict_pill(tone: str, word: str) -> Pill:
     """The pill of a verdict, with the icon that belongs to ok, warn, bad, info or muted."""
     return Pill(word, tone, icon=TONE_ICONS[tone])
-
-
-TONE_ICONS = {
-    "ok": "circle-check",
-    "warn": "triangle-alert",
-    "bad": "circle-x",
-    "info": "info",
-    "muted": "circle",
-}
 
 
 def pill_width(pill: Pill, metrics: QFontMetrics) -> int:

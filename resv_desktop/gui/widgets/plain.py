@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import QLabel, QWidget
+
+_NAMES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#x27;"))
 
 
 def plain_label(text: str = "", parent: QWidget | None = None) -> QLabel:
@@ -19,7 +19,12 @@ def plain_label(text: str = "", parent: QWidget | None = None) -> QLabel:
 
 def plain_tip(text: str) -> str:
     """``text`` for a tooltip, which Qt would otherwise read as HTML when it looks like it."""
-    return f"<span>{escape(text)}</span>" if GuiQt.mightBeRichText(text) else text
+    if not GuiQt.mightBeRichText(text):
+        return text
+    # Python's html module would do, but loads a list of 2,000 names at every start.
+    for sign, name in _NAMES:
+        text = text.replace(sign, name)
+    return f"<span>{text}</span>"
 
 
 def without_mnemonic(text: str) -> str:

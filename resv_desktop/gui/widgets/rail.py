@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from resv_desktop.gui.icons import paint_icon
 from resv_desktop.gui.theme import follow_theme, space, theme
@@ -157,8 +157,10 @@ class RailButton(QAbstractButton):
             self.text(), Qt.TextElideMode.ElideRight, int(words.width())
         )
         self._show_tip(shortened=text != self.text())
-        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(words, QStyle.visualAlignment(self.layoutDirection(), align), text)
+        # Not by QStyle, which nothing else needs at start and which takes long to load.
+        leftward = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
+        side = Qt.AlignmentFlag.AlignLeft if leftward else Qt.AlignmentFlag.AlignRight
+        painter.drawText(words, side | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_badge(self, painter: QPainter) -> None:
         look, box = theme(), self._box()

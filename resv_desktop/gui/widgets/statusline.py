@@ -9,11 +9,11 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from resv_desktop.gui.theme import follow_theme, set_role, space, theme
+from resv_desktop.gui.tokens import TONE_ICONS
 from resv_desktop.gui.widgets.announce import announce
 from resv_desktop.gui.widgets.buttons import button
 from resv_desktop.gui.widgets.elide import ElidedLabel
 from resv_desktop.gui.widgets.icon_label import IconLabel
-from resv_desktop.gui.widgets.pill import TONE_ICONS
 from resv_desktop.gui.widgets.plain import plain_label
 
 HEIGHT_PX = 36
