@@ -131,11 +131,8 @@ class _Entry:
     def row(self, number: int, title_key: str, labels: CodeLabels) -> Row:
         """Return the row of the table ``entries``, in the order of ``ENTRY_COLUMNS``."""
         text, fields = self.text, self.shown.fields
-        frequency, scope = text("frequency"), text("scope")
         days = [day for day in texts_of(fields, "confirmed_on") if parse_date(day)]
-        relevant = fields.get("nza_relevant")
-        is_bottleneck = self.kind == EntryKind.BOTTLENECK
-        return (
+        texts = (
             number,
             self.shown.record,
             text("network"),
@@ -144,13 +141,8 @@ class _Entry:
             self.kind,
             text("title"),
             title_key,
-            text("theme"),
-            text("subtheme"),
-            text("severity"),
-            frequency,
-            text("horizon"),
-            text("direction"),
-            scope,
+            *map(text, ("theme", "subtheme", "severity", "frequency", "horizon", "direction")),
+            text("scope"),
             self.status,
             self.signal_date,
             day_text(fields.get("last_discussed")),
@@ -159,15 +151,23 @@ class _Entry:
             text("owner"),
             text("escalated_to"),
             self.shown.grade,
+        )
+        return texts + self._figures(len(days), labels)
+
+    def _figures(self, confirmations: int, labels: CodeLabels) -> Row:
+        severity, frequency = self.text("severity"), self.text("frequency")
+        is_bottleneck = self.kind == EntryKind.BOTTLENECK
+        relevant = self.shown.fields.get("nza_relevant")
+        return (
             self.severity_rank,
             labels.place("frequency", frequency),
-            labels.place("scope", scope),
+            labels.place("scope", self.text("scope")),
             labels.place("status", self.status),
             int(self.is_open),
-            len(days),
+            confirmations,
             self.missing,
             self.shown.heads,
             self.shown.revision,
-            risk_score(text("severity"), frequency) if is_bottleneck else None,
+            risk_score(severity, frequency) if is_bottleneck else None,
             int(relevant) if isinstance(relevant, bool) else None,
         )

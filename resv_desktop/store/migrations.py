@@ -35,23 +35,28 @@ def _create(
 def versions_and_log(tables: Tables) -> None:
     """Create the truth: versions, their descent, who holds them, the log of changes."""
     tables.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    versions = _create(
-        tables,
-        "versions",
-        {
-            "id": int,
-            "version": str,
-            "part": str,
-            "record": str,
-            "revision": int,
-            "parents": str,
-            "origin": str,
-            "fields": str,
-            "deleted": int,
-            "extent": str,
-        },
-        pk="id",
-    )
+    _versions(tables)
+    _holds(tables)
+    _changes(tables)
+    _create(tables, "counters", {"network": str, "prefix": str, "last": int}, ("network", "prefix"))
+    _create(tables, "meta", {"key": str, "value": str}, "key")
+    tables.table("meta").insert({"key": "incarnation", "value": "1"})
+
+
+def _versions(tables: Tables) -> None:
+    columns = {
+        "id": int,
+        "version": str,
+        "part": str,
+        "record": str,
+        "revision": int,
+        "parents": str,
+        "origin": str,
+        "fields": str,
+        "deleted": int,
+        "extent": str,
+    }
+    versions = _create(tables, "versions", columns, "id")
     versions.create_index(["version", "part"], index_name="versions_key", unique=True)
     versions.create_index(["record"], index_name="versions_record")
     edges = _create(
@@ -59,6 +64,9 @@ def versions_and_log(tables: Tables) -> None:
     )
     edges.create_index(["parent"], index_name="edges_parent")
     edges.create_index(["batch"], index_name="edges_batch")
+
+
+def _holds(tables: Tables) -> None:
     # Which import brought a version; batch 0 is the program itself. A version that nobody holds
     # any more is taken out when an import is undone.
     holds = _create(
@@ -69,59 +77,21 @@ def versions_and_log(tables: Tables) -> None:
         foreign_keys=(("version", "versions", "id"),),
     )
     holds.create_index(["batch"], index_name="holds_batch")
-    changes = _create(
-        tables,
-        "changes",
-        {
-            "id": int,
-            "at": str,
-            "what": str,
-            "record": str,
-            "version": str,
-            "before": str,
-            "by": str,
-        },
-        pk="id",
-        optional=frozenset({"before"}),
-    )
+
+
+def _changes(tables: Tables) -> None:
+    columns: dict[str, type] = {"id": int}
+    columns |= dict.fromkeys(("at", "what", "record", "version", "before", "by"), str)
+    changes = _create(tables, "changes", columns, "id", optional=frozenset({"before"}))
     changes.create_index(["record"], index_name="changes_record")
-    _create(tables, "counters", {"network": str, "prefix": str, "last": int}, ("network", "prefix"))
-    _create(tables, "meta", {"key": str, "value": str}, "key")
-    tables.table("meta").insert({"key": "incarnation", "value": "1"})
 
 
 @STEPS(name="0002_current_view_and_search")
 def current_view_and_search(tables: Tables) -> None:
     """Create what is derived: the view of every record, the list of entries, the index."""
-    _create(
-        tables,
-        "code_labels",
-        {"list": str, "code": str, "position": int, "words": str},
-        ("list", "code"),
-    )
-    current = _create(
-        tables,
-        "current",
-        {
-            "id": int,
-            "record": str,
-            "type": str,
-            "network": str,
-            "number": str,
-            "shown": int,
-            "revision": int,
-            "deleted": int,
-            "heads": int,
-            "grade": str,
-            "state": str,
-            "day": str,
-            "fields": str,
-        },
-        pk="id",
-        optional=frozenset({"fields"}),
-    )
-    current.create_index(["record"], index_name="current_record", unique=True)
-    current.create_index(["type", "number", "record"], index_name="current_type")
+    labels = {"list": str, "code": str, "position": int, "words": str}
+    _create(tables, "code_labels", labels, ("list", "code"))
+    _current(tables)
     links = _create(tables, "links", {"source": str, "target": str}, ("source", "target"))
     links.create_index(["target"], index_name="links_target")
     _entries(tables)
@@ -129,6 +99,27 @@ def current_view_and_search(tables: Tables) -> None:
         "CREATE VIRTUAL TABLE search USING fts5("
         "words, tokenize='ascii', prefix='1 2 3 4', detail=column, columnsize=0)"
     )
+
+
+def _current(tables: Tables) -> None:
+    columns = {
+        "id": int,
+        "record": str,
+        "type": str,
+        "network": str,
+        "number": str,
+        "shown": int,
+        "revision": int,
+        "deleted": int,
+        "heads": int,
+        "grade": str,
+        "state": str,
+        "day": str,
+        "fields": str,
+    }
+    current = _create(tables, "current", columns, "id", optional=frozenset({"fields"}))
+    current.create_index(["record"], index_name="current_record", unique=True)
+    current.create_index(["type", "number", "record"], index_name="current_type")
 
 
 def _entries(tables: Tables) -> None:
@@ -157,13 +148,18 @@ def _entries(tables: Tables) -> None:
 @STEPS(name="0003_imports_and_deliveries")
 def imports_and_deliveries(tables: Tables) -> None:
     """Create the account of what was read, row by row, and of what was handed over."""
-    _create(
-        tables,
-        "batches",
-        {"id": int, "at": str, "by": str, "undone_at": str},
-        pk="id",
-        optional=frozenset({"undone_at"}),
-    )
+    batches = {"id": int, "at": str, "by": str, "undone_at": str}
+    _create(tables, "batches", batches, "id", optional=frozenset({"undone_at"}))
+    _files(tables)
+    _row_sources(tables)
+    columns: dict[str, type] = {"id": int}
+    columns |= dict.fromkeys(("network", "period", "at", "file_name", "sha256"), str)
+    columns |= {"entries": int, "nothing_to_report": int}
+    deliveries = _create(tables, "deliveries", columns, "id")
+    deliveries.create_index(["network", "period"], index_name="deliveries_network")
+
+
+def _files(tables: Tables) -> None:
     texts = (
         "name sha256 verdict reason details network network_name region period delivered_on"
         " program counts repairs quarantine notes"
@@ -171,32 +167,19 @@ def imports_and_deliveries(tables: Tables) -> None:
     columns: dict[str, type] = {"id": int, "batch": int}
     columns |= dict.fromkeys(texts.split(), str)
     columns |= {"nothing_to_report": int, "practice": int}
-    files = _create(tables, "files", columns, pk="id", foreign_keys=(("batch", "batches", "id"),))
+    files = _create(tables, "files", columns, "id", foreign_keys=(("batch", "batches", "id"),))
     files.create_index(["batch"], index_name="files_batch")
     files.create_index(["sha256"], index_name="files_sha256")
+
+
+def _row_sources(tables: Tables) -> None:
     sources = _create(
         tables,
         "row_sources",
         {"id": int, "file": int, "sheet": str, "row": int, "outcome": str, "version": int},
-        pk="id",
+        "id",
         optional=frozenset({"version"}),
         foreign_keys=(("file", "files", "id"), ("version", "versions", "id")),
     )
     sources.create_index(["file"], index_name="row_sources_file")
     sources.create_index(["version"], index_name="row_sources_version")
-    deliveries = _create(
-        tables,
-        "deliveries",
-        {
-            "id": int,
-            "network": str,
-            "period": str,
-            "at": str,
-            "file_name": str,
-            "sha256": str,
-            "entries": int,
-            "nothing_to_report": int,
-        },
-        pk="id",
-    )
-    deliveries.create_index(["network", "period"], index_name="deliveries_network")

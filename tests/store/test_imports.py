@@ -141,6 +141,19 @@ def test_what_was_undone_is_overwritten_in_the_file(db: Database, make: Maker) -
         assert b"geheim" not in content
 
 
+def test_descent_that_only_an_import_knew_goes_with_it(db: Database, make: Maker) -> None:
+    first = make.entry(severity="S1")
+    one, two = edit(first, severity="S2"), edit(edit(first, severity="S3"), severity="S4")
+    add_versions(db, [one, two])
+    looks = derived(db)
+    batch = bring(db, edges=[(two.id, one.id)])
+    assert [row.heads for row in find_entries(db, EntryQuery())] == [1]
+    remove_batch(db, batch, LATER)
+    assert [row.heads for row in find_entries(db, EntryQuery())] == [2]
+    assert derived(db) == looks
+    assert check_derived(db)
+
+
 def test_undo_leaves_what_another_import_or_the_program_holds(db: Database, make: Maker) -> None:
     shared, own, only = make.entry(), make.entry(), make.entry()
     first = bring(db, shared, own, only)
