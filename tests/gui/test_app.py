@@ -15,6 +15,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from resv_desktop.__main__ import main, window_options
 from resv_desktop.domain.network import Network
 from resv_desktop.gui import app as app_module
 from resv_desktop.gui.app import FIRST_PAINT_VARIABLE, open_window
@@ -251,3 +252,36 @@ def test_start_notes_its_first_paint_and_loads_nothing_of_excel(
     assert done.returncode == 0
     assert before < json.loads(note.read_text())["perf_counter"] < time.perf_counter()
     assert HEAVY.intersection(json.loads(modules.read_text())) == set()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "options"),
+    [
+        ([], {}),
+        (["--data-dir", "d"], {"--data-dir": "d"}),
+        (["--lang=en", "--data-dir=a b"], {"--lang": "en", "--data-dir": "a b"}),
+        (["--lang", "fr"], None),
+        (["--data-dir"], None),
+        (["--data-dir", "--lang"], None),
+        (["--help"], None),
+        (["merge", "a.xlsx"], None),
+        (["--data-dir", "d", "check", "a.xlsx"], None),
+    ],
+)
+def test_only_a_plain_start_goes_past_the_command_line(
+    arguments: list[str], options: dict[str, str] | None
+) -> None:
+    assert window_options(arguments) == options
+
+
+def test_bug_on_the_way_in_is_logged_and_said(
+    set_up_folder: DataFolder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> int:
+        raise RuntimeError("broken on purpose")
+
+    monkeypatch.setattr(app_module, "open_window", fail)
+    assert main(["--data-dir", str(set_up_folder.root)]) == 70
+    log = set_up_folder.logs / "resv-desktop.log"
+    assert str(log) in capsys.readouterr().err
+    assert "broken on purpose" in log.read_text(encoding="utf-8")
