@@ -23,6 +23,9 @@ from resv_desktop.store.schema import APPLICATION_ID, STEP_SET, STEPS
 if TYPE_CHECKING:
     from sqlite_utils import Database as Tables
 
+_OLDEST_SQLITE = (3, 38)
+"""Tables that hold to their types came in 3.37, JSON as a matter of course in 3.38."""
+
 _WAIT = 10.0
 """Seconds to wait for another connection that is writing."""
 
@@ -174,8 +177,10 @@ def open_database(
     Raises:
         StoreError: ``database_newer``, ``database_foreign``, ``database_damaged``,
             ``database_read_only``, ``database_unreachable``, ``database_locked``, ``disk_full``,
-            ``backup_failed``.
+            ``backup_failed``, ``sqlite_too_old``.
     """
+    if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+        raise StoreError("sqlite_too_old", version=sqlite3.sqlite_version)
     if path.exists() and not os.access(path, os.W_OK):
         raise StoreError("database_read_only", path=str(path))
     with known_faults(path):

@@ -114,6 +114,14 @@ def test_a_file_that_is_no_database_is_refused_and_left_alone(path: Path, conten
     assert path.read_bytes() == content
 
 
+def test_an_sqlite_without_what_the_log_needs_is_named(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 34, 1))
+    assert code_of(path) == "sqlite_too_old"
+    assert not path.exists()
+
+
 def test_an_empty_file_becomes_a_log(path: Path) -> None:
     path.touch()
     with open_database(path) as db:
