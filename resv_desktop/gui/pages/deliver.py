@@ -30,6 +30,7 @@ from resv_desktop.gui.models.delivery import (
 )
 from resv_desktop.gui.models.rows import RowsModel
 from resv_desktop.gui.pages.page import Page
+from resv_desktop.gui.tab_order import chain_tabs
 from resv_desktop.gui.tasks import Task
 from resv_desktop.gui.theme import set_role, space
 from resv_desktop.gui.widgets.banner import Banner
@@ -89,7 +90,7 @@ class DeliverPage(Page):
         self.periods.setAccessibleName(self.tr("Period to hand over"))
         self.export.setText(self.tr("Export workbook"))
         self.nothing.setText(self.tr("Nothing to report"))
-        self.nothing.setToolTip(self.tr("Hand over that there was nothing: that counts too"))
+        self.nothing.setToolTip(self._nothing_tip())
         self.mail.setText(self.tr("Copy mail text"))
         self.folder.setText(self.tr("Show in folder"))
         self.table.setAccessibleName(self.tr("Entries that go along"))
@@ -123,6 +124,8 @@ class DeliverPage(Page):
         some = bool(found.entries)
         self.table.setVisible(some)
         self.empty.setVisible(not some)
+        for made in (self.nothing, self.export):
+            made.setVisible(some)  # an empty page has its own button for it
         for widget in (self.past_table, self._past_title):
             widget.setVisible(self.past.rowCount() > 0)
         self._show_buttons()
@@ -148,10 +151,15 @@ class DeliverPage(Page):
             for entry in found.entries
         )
         self.nothing.setEnabled(not fresh)
-        if fresh:
-            self.nothing.setToolTip(self.tr("There are signals in this period to report"))
+        tip = (
+            self.tr("There are signals in this period to report") if fresh else self._nothing_tip()
+        )
+        self.nothing.setToolTip(tip)
         for made in (self.mail, self.folder):
             made.setVisible(self._made is not None)
+
+    def _nothing_tip(self) -> str:
+        return self.tr("Hand over that there was nothing: that counts too")
 
     def _severity(self, entry: Entry) -> str:
         book = self.context.workspace.base_codebook
@@ -264,6 +272,8 @@ class DeliverPage(Page):
             column.addWidget(widget)
         column.addWidget(self.table, 3)
         column.addWidget(self.empty, 3)
+        chain_tabs((self.periods, self.table, self.empty.button, self.past_table))
+        chain_tabs((self.past_table, self.mail, self.folder, self.nothing, self.export))
         column.addWidget(self._past_title)
         column.addWidget(self.past_table, 1)
 

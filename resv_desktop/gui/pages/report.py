@@ -32,6 +32,7 @@ from resv_desktop.gui.models.report import (
 )
 from resv_desktop.gui.models.rows import RowsModel
 from resv_desktop.gui.pages.page import Page
+from resv_desktop.gui.tab_order import chain_tabs
 from resv_desktop.gui.tasks import Task
 from resv_desktop.gui.theme import set_role, space, theme
 from resv_desktop.gui.widgets.banner import Banner
@@ -273,6 +274,8 @@ class ReportPage(Page):
         column.addWidget(self._scroll, 1)
         column.addWidget(self.empty, 1)
         self.empty.hide()
+        read = (self.periods, self.day, self.coverage_table, self.figures_table, self.chart)
+        chain_tabs((*read, self.empty.button, self.folder, self.export))
 
     def _build_body(self) -> None:
         grid = QGridLayout(self._body)
