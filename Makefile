@@ -30,6 +30,7 @@ $(VENV)/.locked: requirements-dev.lock | $(PY)
 
 $(READY): pyproject.toml $(VENV)/.locked
 	$(PY) -m pip install --quiet --no-deps --no-build-isolation --no-index -e .
+	@$(PY) -m compileall -q resv_desktop  # saves a fifth of a second at a start
 	@touch $@
 
 setup: $(READY)  ## make the environment in .venv
