@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from store.material import NOON, Maker, edit
 
+from resv_desktop.domain.version import Extent, Version
 from resv_desktop.store.database import Database, open_database
 from resv_desktop.store.deliveries import Delivery, add_delivery, list_deliveries
 from resv_desktop.store.imports import new_batch
@@ -56,6 +57,17 @@ def test_a_number_of_a_version_in_the_past_is_not_given_out_again(
     old = make.entry(number="KN-050")
     add_versions(db, [edit(old, number="KN-002"), old])
     assert next_number(db, "WAT", "KN") == "KN-051"
+
+
+def test_a_number_typed_over_in_a_workbook_is_not_given_out_again(
+    db: Database, make: Maker
+) -> None:
+    entry = make.entry(number="KN-001")
+    typed = Version(
+        entry.record, 2, (entry.id,), "excel:WAT", {"number": "KN-077"}, False, Extent.DELTA
+    )
+    add_versions(db, [entry, typed])
+    assert next_number(db, "WAT", "KN") == "KN-078"
 
 
 def test_a_transaction_that_fails_gives_no_number_out(db: Database) -> None:
