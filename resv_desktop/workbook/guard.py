@@ -37,10 +37,14 @@ class Parts:
     """The members of a workbook, unpacked, and what they show that the readers do not.
 
     ``error_cells`` and ``hollow_cells`` (formulas without a stored result) are (sheet, cell).
-    ``lean`` holds the members whose formatting reaches far beyond the data, without that.
+    ``sheets`` has the member of each sheet by its name, ``plain`` the members that are sheets
+    written in the usual form; ``lean`` holds those of them whose formatting reaches far beyond
+    the data, without that.
     """
 
     members: Mapping[str, bytes]
+    sheets: Mapping[str, str] = field(default_factory=dict)
+    plain: frozenset[str] = frozenset()
     macros: bool = False
     remarks: bool = False
     links: bool = False
@@ -320,6 +324,8 @@ def _shown(
     strange = {sheet: members[part] for sheet, part in sheets.items() if part in odd}
     return Parts(
         members,
+        sheets,
+        frozenset(cells.keys() - odd),
         macros=any(name.endswith("vbaproject.bin") for name in names),
         remarks=any("comments" in name and name.endswith(".xml") for name in names),
         links=any(name.startswith("xl/externallinks/") for name in names),

@@ -25,7 +25,7 @@ class RawSheet:
     grid: Grid
     visible: bool = True
     merged: tuple[tuple[int, int, int, int], ...] = ()
-    otherwise: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    otherwise: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

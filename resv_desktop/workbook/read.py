@@ -21,7 +21,14 @@ from python_calamine import (
 
 from resv_desktop.domain.codebook import CodeBook
 from resv_desktop.domain.errors import WorkbookRefusedError
-from resv_desktop.workbook.columns import COVER, DATA_SHEETS, EXCHANGE_SHEETS, TECHNIQUE
+from resv_desktop.workbook.columns import (
+    CODE_LISTS,
+    COVER,
+    DATA_SHEETS,
+    EXCHANGE_SHEETS,
+    FIELD_BOOK,
+    TECHNIQUE,
+)
 from resv_desktop.workbook.guard import Parts, column_number, inspect, unpack
 from resv_desktop.workbook.intake import Taken, sniff, sniff_archive, take
 from resv_desktop.workbook.interpret import interpret
@@ -37,7 +44,9 @@ from resv_desktop.workbook.technique import (
 from resv_desktop.workbook.witness import hear
 
 _NEEDED = (COVER, *(sheet.name for sheet in DATA_SHEETS))
-"""The sheets that are read of an untouched workbook; code lists and field book we know."""
+"""The sheets that are read of an untouched workbook."""
+_NEEDLESS = frozenset({CODE_LISTS, FIELD_BOOK})
+"""Sheets that are never read: what stands in them we know, whatever people made of it."""
 
 
 def read_workbook(path: Path, codebook: CodeBook) -> FileReading:
@@ -128,29 +137,29 @@ def _is_visible(sheet: SheetMetadata) -> bool:
 def _touched(
     taken: Taken, workbook: CalamineWorkbook, sheets: Iterable[SheetMetadata], parts: Parts
 ) -> RawBook:
-    grids = {sheet.name: _grid(workbook, sheet.name) for sheet in sheets}
-    for rule, cells in (
-        ("error_value", parts.error_cells),
-        ("formula_without_result", parts.hollow_cells),
-    ):
-        for name, place in cells:
-            _mark(grids, name, place, rule)
-    testimony = hear(taken.data, grids, parts.lean)
-    others = testimony.otherwise.items()
-    seen = {
-        sheet.name: RawSheet(
-            sheet.name,
-            grids[sheet.name],
-            _is_visible(sheet),
-            _merged(workbook, sheet.name),
-            {(r, c): text for (name, r, c), text in others if name == sheet.name},
-        )
-        for sheet in sheets
-    }
+    read = {sheet.name: _sheet(workbook, sheet) for sheet in sheets if sheet.name not in _NEEDLESS}
+    grids = {name: sheet.grid for name, sheet in read.items()}
+    technique, proven = _proven(grids)
+    for name, place in parts.error_cells:
+        _mark(grids, name, place, "error_value")
+    for name, place in parts.hollow_cells:
+        _mark(grids, name, place, "formula_without_result")
+    said = hear(parts, grids, _NEEDLESS | proven)
+    for (name, row, column), text in said.otherwise.items():
+        read[name].otherwise[row, column] = text
     return RawBook(
-        taken.name, taken.sha256, seen, _find_technique(grids), parts,
-        witnessed=testimony.heard, remarks=testimony.remarks,
+        taken.name, taken.sha256, read, technique, parts,
+        witnessed=said.heard, remarks=said.remarks,
     )  # fmt: skip
+
+
+def _sheet(workbook: CalamineWorkbook, about: SheetMetadata) -> RawSheet:
+    with _damage_told(about.name):
+        sheet = workbook.get_sheet_by_name(about.name)
+        grid: Grid = sheet.to_python(skip_empty_area=False)  # type: ignore[assignment]
+        ranges = sheet.merged_cell_ranges or ()
+    merged = tuple((top, left, bottom, right) for (top, left), (bottom, right) in ranges)
+    return RawSheet(about.name, grid, _is_visible(about), merged)
 
 
 _PLACE = re.compile(r"([A-Z]+)(\d+)")
@@ -170,12 +179,17 @@ def _mark(grids: Mapping[str, Grid], name: str, place: str, rule: str) -> None:
         grid[row][column] = Marked(rule, "#" if rule == "error_value" else "=")
 
 
-def _merged(workbook: CalamineWorkbook, name: str) -> tuple[tuple[int, int, int, int], ...]:
-    ranges = workbook.get_sheet_by_name(name).merged_cell_ranges or ()
-    return tuple((top, left, bottom, right) for (top, left), (bottom, right) in ranges)
+def _proven(grids: Mapping[str, Grid]) -> tuple[Technique | None, frozenset[str]]:
+    """Return what the sheet *Techniek* says, whatever it is called now, and what it proves.
 
-
-def _find_technique(grids: Mapping[str, Grid]) -> Technique | None:
-    """Return what the sheet *Techniek* says, whatever that sheet is called now."""
+    A sheet whose digest is the stated one was read as it was written: it needs no second reader.
+    """
     ordered = sorted(grids, key=lambda name: name != TECHNIQUE)
-    return next((found for name in ordered if (found := parse_technique(grids[name]))), None)
+    found = ((name, technique) for name in ordered if (technique := parse_technique(grids[name])))
+    own, technique = next(found, ("", None))
+    if technique is None or not technique.intact:
+        return technique, frozenset()
+    equal = {
+        name for name, grid in grids.items() if technique.sheets.get(name) == sheet_digest(grid)
+    }
+    return technique, frozenset({own, *equal})

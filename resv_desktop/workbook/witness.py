@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import re
 import warnings
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -17,6 +16,8 @@ from typing import TYPE_CHECKING
 
 from resv_desktop.domain.canonical import clean_text
 from resv_desktop.domain.errors import WorkbookRefusedError
+from resv_desktop.workbook.guard import Parts
+from resv_desktop.workbook.lean import lean_copy
 from resv_desktop.workbook.raw_book import column_letters
 from resv_desktop.workbook.raw_cells import Cell, Marked, text_of
 from resv_desktop.workbook.reading import Extra
@@ -48,34 +49,25 @@ class Testimony:
 
 
 def hear(
-    data: bytes, sheets: Mapping[str, Grid], lean: Mapping[str, bytes] | None = None
+    parts: Parts, sheets: Mapping[str, Grid], needless: frozenset[str] = frozenset()
 ) -> Testimony:
-    """Read ``data`` with openpyxl and hold it against what calamine saw in ``sheets``.
+    """Read a workbook with openpyxl and hold it against what calamine saw in ``sheets``.
 
-    ``lean`` has members to be read instead of those in ``data``: openpyxl makes an object of
-    every formatted cell, and people format a million rows with one click.
+    The sheets named in ``needless`` are not looked at.
 
     Raises:
         WorkbookRefusedError: ``readers_disagree`` with the cells, both texts of each.
     """
-    book = _load(_with_lean(data, lean) if lean else data)
+    book = _load(lean_copy(parts, needless))
     if book is None or not book.worksheets:
         return Testimony(False)
     comparison = _Comparison(_EPOCH_1904 if book.epoch.year == 1904 else _EPOCH)
-    comparison.compare(book, sheets)
+    comparison.compare(book, sheets, needless)
     if comparison.differences:
         cells = "; ".join(comparison.differences[:SHOWN])
         number = len(comparison.differences)
         raise WorkbookRefusedError("readers_disagree", number=number, cells=cells)
     return Testimony(True, tuple(_remarks(book)), comparison.otherwise)
-
-
-def _with_lean(data: bytes, lean: Mapping[str, bytes]) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w") as copy:
-        for name in source.namelist():
-            copy.writestr(name, lean.get(name) or source.read(name))
-    return target.getvalue()
 
 
 def _load(data: bytes) -> Workbook | None:
@@ -105,11 +97,11 @@ class _Comparison:
         self.differences: list[str] = []
         self.otherwise: dict[tuple[str, int, int], str] = {}
 
-    def compare(self, book: Workbook, sheets: Mapping[str, Grid]) -> None:
+    def compare(self, book: Workbook, sheets: Mapping[str, Grid], needless: frozenset[str]) -> None:
         names = {sheet.title for sheet in book.worksheets}
-        self.differences += sorted(names ^ set(sheets))
+        self.differences += sorted((names ^ set(sheets)) - needless)
         for sheet in book.worksheets:
-            if sheet.title in sheets:
+            if sheet.title in sheets.keys() - needless:
                 self._compare_sheet(sheet, sheets[sheet.title])
 
     def _compare_sheet(self, sheet: Worksheet, grid: Grid) -> None:

@@ -26,6 +26,8 @@ from workbook.reader_kit import (
 )
 
 from resv_desktop.domain.errors import WorkbookRefusedError
+from resv_desktop.workbook.guard import inspect, unpack
+from resv_desktop.workbook.lean import bare_sheet
 from resv_desktop.workbook.raw_cells import Marked
 from resv_desktop.workbook.reading import Verdict
 from resv_desktop.workbook.witness import hear, same
@@ -81,10 +83,11 @@ def test_a_text_that_only_one_reader_sees_stops_the_file() -> None:
 def test_the_witness_names_the_cells_and_both_texts() -> None:
     with CalamineWorkbook.from_filelike(io.BytesIO(EDITED)) as book:
         grids = {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
-    assert hear(EDITED, grids).heard
+    parts_ = inspect(unpack(EDITED))
+    assert hear(parts_, grids).heard
     grids["Registraties"][0][1] = "iets anders"
     with pytest.raises(WorkbookRefusedError) as told:
-        hear(EDITED, grids)
+        hear(parts_, grids)
     assert told.value.code == "readers_disagree"
     assert "Registraties!B1: ‘iets anders’ / ‘Soort’" in str(told.value.values["cells"])
 
@@ -97,7 +100,7 @@ def with_damaged_styles(data: bytes) -> bytes:
 
 
 def test_an_untouched_workbook_needs_no_witness() -> None:
-    assert not hear(with_damaged_styles(WORKBOOK), {}).heard
+    assert not hear(inspect(unpack(with_damaged_styles(WORKBOOK))), {}).heard
     assert read(with_damaged_styles(WORKBOOK)).verdict is Verdict.ACCEPT
 
 
@@ -127,3 +130,35 @@ def test_rows_formatted_far_below_the_data_cost_nothing_and_change_nothing() -> 
     assert time_module.process_time() - begun < 5
     assert reading.rows == read(EDITED).rows
     assert reading.verdict is Verdict.NOTED
+
+
+def test_the_witness_gets_cells_and_merged_ranges_only() -> None:
+    sheet = parts(EDITED)[SHEET]
+    assert b"<dataValidations" in sheet
+    bare = bare_sheet(sheet.replace(
+        b"</sheetData>", b'</sheetData><mergeCells><mergeCell ref="A9:B9"/></mergeCells>'
+    ))  # fmt: skip
+    assert b"<dataValidations" not in bare
+    assert bare.count(b"<c ") == sheet.count(b"<c ")
+    assert bare.endswith(b'<mergeCell ref="A9:B9"/></mergeCells></worksheet>')
+    assert bare_sheet(sheet, rows=False).endswith(b"<sheetData/></worksheet>")
+
+
+def test_a_sheet_of_unusual_form_is_handed_over_as_it_is() -> None:
+    odd = b"<x:worksheet><x:sheetData></x:sheetData></x:worksheet>"
+    assert bare_sheet(odd) == odd
+
+
+def test_only_sheets_that_differ_from_the_exported_ones_need_the_witness() -> None:
+    """A cell that the readers disagree on would stop the file, if anybody looked there."""
+
+    def spoil(data: bytes) -> bytes:
+        at = data.index(b'<c r="C2"')
+        end = data.index(b"</c>", at)
+        stored = data[at:end].split(b"<t>")[1].split(b"</t>")[0]
+        return data[:at] + b'<c r="C2" t="str"><v>' + stored + b"<!-- x --></v>" + data[end:]
+
+    actions = "xl/worksheets/sheet3.xml"
+    reading = read(with_part(EDITED, actions, spoil))
+    assert reading.notes == ("rows_edited",)
+    assert reading.rows == read(EDITED).rows
