@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl.comments import Comment
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -21,6 +23,7 @@ from workbook.reader_kit import (
     versions,
 )
 
+from resv_desktop.domain.canonical import clean_value
 from resv_desktop.domain.ids import RecordKind, is_record_id
 from resv_desktop.domain.version import Extent, Version, VersionSet
 from resv_desktop.domain.view import view_record
@@ -63,9 +66,9 @@ def entries(book: Workbook) -> Worksheet:
     return book["Registraties"]
 
 
-def row_of(sheet: Worksheet, title: str) -> int:
-    """The row of the entry with this title."""
-    return next(c.row for c in sheet["C"] if c.value == title)
+def row_of(sheet: Worksheet, number: str) -> int:
+    """The row of the entry with this number."""
+    return next(c.row for c in sheet["A"] if c.value == number)
 
 
 def put(sheet: Worksheet, row: int, **values: object) -> None:
@@ -734,3 +737,34 @@ def test_every_row_is_accounted_for_on_a_row_of_its_own(workbook: bytes) -> None
     places = [(row.sheet, row.row) for row in read(workbook).rows]
     assert len(places) == len(set(places)) == 8
     assert all(row.outcome is RowOutcome.RECORD for row in read(workbook).rows)
+
+
+# Laws of editing
+
+_COLUMNS = {"Titel": "title", "Toelichting": "description", "Eigenaar (functie)": "owner",
+            "Gevraagde actie": "requested_action", "Resultaat": "result"}  # fmt: skip
+_BY_NUMBER = {str(item.fields["number"]): item for item in (FIRST, SECOND, THIRD)}
+_EDITS = st.dictionaries(
+    st.tuples(st.sampled_from(sorted(_BY_NUMBER)), st.sampled_from(sorted(_COLUMNS))),
+    st.text(st.characters(exclude_categories=("C",)), min_size=1, max_size=12).filter(str.strip),
+    max_size=5,
+)
+
+
+@given(_EDITS)
+@settings(max_examples=12)
+def test_any_edits_come_back_as_exactly_those_edits(typed: dict[tuple[str, str], str]) -> None:
+    def edit(book: Workbook) -> None:
+        sheet = entries(book)
+        for (number, header), text in typed.items():
+            changed = cell(sheet, row_of(sheet, number), header)
+            changed.value = text
+            changed.data_type = "s"
+
+    found = edits(read(by_hand(content(delivery(*_BY_NUMBER.values())), edit)))
+    meant: dict[str, dict[str, object]] = {}
+    for (number, header), text in typed.items():
+        item, key, value = _BY_NUMBER[number], _COLUMNS[header], clean_value(text)
+        if value != item.fields.get(key):
+            meant.setdefault(item.version.record, {})[key] = value
+    assert {record: dict(version.fields) for record, version in found.items()} == meant

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -72,7 +73,7 @@ def test_both_heads_of_a_conflict_come_back() -> None:
 
 
 @given(record_sets())
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_any_delivery_reads_back_as_exactly_the_exported_versions(
     made: tuple[ExportRecord, ...],
 ) -> None:
@@ -83,7 +84,7 @@ def test_any_delivery_reads_back_as_exactly_the_exported_versions(
 
 
 @given(record_sets())
-@settings(max_examples=25)
+@settings(max_examples=12)
 def test_any_delivery_saved_again_by_another_program_shows_no_change(
     made: tuple[ExportRecord, ...],
 ) -> None:
@@ -110,12 +111,13 @@ def test_odd_texts_survive_a_second_program() -> None:
 @pytest.mark.libreoffice
 @pytest.mark.skipif(office() is None, reason="LibreOffice is not installed")
 def test_libreoffice_saving_the_workbook_changes_nothing(tmp_path: Path) -> None:
-    for name, data in {"alles": everything(), "vreemd": odd_delivery()}.items():
-        path = tmp_path / f"{name}.xlsx"
-        write_exchange(data, path)
-        reading = read(saved_by_office(path, tmp_path / name))
-        assert_nothing_changed(reading, data)
-        assert reading.verdict is Verdict.ACCEPT, reading.notes
+    odd, rest = odd_delivery(), everything()
+    data = replace(odd, records=odd.records + rest.records, edges=odd.edges | rest.edges)
+    path = tmp_path / "aanlevering.xlsx"
+    write_exchange(data, path)
+    reading = read(saved_by_office(path, tmp_path / "calc"))
+    assert_nothing_changed(reading, data)
+    assert reading.verdict is Verdict.ACCEPT, reading.notes
 
 
 def test_an_empty_delivery_with_nothing_to_report_is_a_delivery() -> None:
