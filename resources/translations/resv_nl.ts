@@ -2207,6 +2207,10 @@
         <translation>Er ontbreekt nog iets in, zoals het thema of de ernst.</translation>
     </message>
     <message>
+        <source>The RESV expected the workbook by %1.</source>
+        <translation>De RESV verwachtte de werkmap uiterlijk %1.</translation>
+    </message>
+    <message>
         <source>The RESV expects the workbook by %1.</source>
         <translation>De RESV verwacht de werkmap uiterlijk %1.</translation>
     </message>
