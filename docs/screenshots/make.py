@@ -53,7 +53,8 @@ OUT = ROOT / "build" / "screenshots"
 MOMENT = datetime(2028, 4, 4, 10, 32, tzinfo=UTC)
 """After the made-up year, when its next quarter has just ended and is to be handed over."""
 SIZE = QSize(1280, 800)
-ROOM = QSize(2560, 1600)
+ROOM = QSize(1600, 1000)
+"""No window is made larger than this, so that 200% shows what happens on a laptop."""
 MANY = 10_000
 LANGS, LOOKS, ZOOMS = ("nl", "en"), ("light", "dark"), (100, 200)
 NETWORK = "WAT"

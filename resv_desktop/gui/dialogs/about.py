@@ -72,7 +72,7 @@ class AboutDialog(QDialog):
         self.form.version.setText(words.replace("%1", __version__))
         self.form.text.setAccessibleName(self.tr("Licences"))
         path = resource("manual", current_lang(), "about.md")
-        self.form.text.setMarkdown(path.read_text(encoding="utf-8"))
+        self.form.text.show_markdown(path.read_text(encoding="utf-8"))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(versions_text())

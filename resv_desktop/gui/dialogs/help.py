@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from resv_desktop.assets import resource
 from resv_desktop.gui.i18n import current_lang
 from resv_desktop.gui.pages.registry import PAGES, page_title
 from resv_desktop.gui.theme import follow_theme, space, theme
 from resv_desktop.gui.widgets.buttons import button
+from resv_desktop.gui.widgets.manual_text import ManualText
 
 
 def open_help(parent: QWidget, topic: str) -> HelpWindow:
@@ -31,7 +32,7 @@ class HelpWindow(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.topics = QComboBox(self)
-        self.text = QTextBrowser(self)
+        self.text = ManualText(self)
         self._close = button("", "secondary", parent=self)
         self._topic = PAGES[0].key
         self._build()
@@ -42,7 +43,7 @@ class HelpWindow(QDialog):
         self._topic = topic
         self.topics.setCurrentIndex(self.topics.findData(topic))
         path = resource("manual", current_lang(), f"{topic}.md")
-        self.text.setMarkdown(path.read_text(encoding="utf-8"))
+        self.text.show_markdown(path.read_text(encoding="utf-8"))
 
     def topic(self) -> str:
         """The page whose text is shown."""
@@ -58,9 +59,7 @@ class HelpWindow(QDialog):
         for page in PAGES:
             self.topics.addItem("", page.key)
         self.topics.activated.connect(lambda row: self.show_topic(self.topics.itemData(row)))
-        self.text.setOpenLinks(False)
-        self.text.setOpenExternalLinks(False)
-        self.text.anchorClicked.connect(self._follow)
+        self.text.link_chosen.connect(self._follow)
         self._close.clicked.connect(self.close)
         QShortcut(QKeySequence("F1"), self, self.close)
         foot = QHBoxLayout()

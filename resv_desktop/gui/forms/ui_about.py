@@ -8,8 +8,10 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
 from PySide6.QtWidgets import (QApplication, QDialog, QHBoxLayout, QLabel,
-    QPushButton, QSizePolicy, QSpacerItem, QTextBrowser,
-    QVBoxLayout, QWidget)
+    QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout,
+    QWidget)
+
+from resv_desktop.gui.widgets.manual_text import ManualText
 
 class Ui_About(object):
     def setupUi(self, About):
@@ -45,9 +47,8 @@ class Ui_About(object):
 
         self.column.addLayout(self.head)
 
-        self.text = QTextBrowser(About)
+        self.text = ManualText(About)
         self.text.setObjectName(u"text")
-        self.text.setOpenLinks(False)
 
         self.column.addWidget(self.text)
 

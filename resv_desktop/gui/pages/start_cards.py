@@ -84,7 +84,10 @@ class StartCards(QObject):
                 "deadline", title, self.tr("Done"), said, verb, "send", "ok", "deliver"
             )
         figure, tone = self._days(due.days_left)
-        said = self.tr("The RESV expects the workbook by %1.").replace("%1", day)
+        said = self.tr("The RESV expects the workbook by %1.")
+        if due.is_late:
+            said = self.tr("The RESV expected the workbook by %1.")
+        said = said.replace("%1", day)
         return CardWords(
             "deadline", title, figure, said, self.tr("Hand over"), "send", tone, "deliver"
         )
