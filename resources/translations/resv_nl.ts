@@ -1589,7 +1589,7 @@
     </message>
     <message>
         <source>As the RESV uses it</source>
-        <translation>Zoals de RESV die gebruikt</translation>
+        <translation>Zoals het RESV die gebruikt</translation>
     </message>
     <message>
         <source>Code</source>
@@ -1597,7 +1597,7 @@
     </message>
     <message>
         <source>Did the RESV send you a region file? Then you need not type anything.</source>
-        <translation>Kreeg u een regiopakket van de RESV? Dan hoeft u niets te typen.</translation>
+        <translation>Kreeg u een regiopakket van het RESV? Dan hoeft u niets te typen.</translation>
     </message>
     <message>
         <source>Fill in the name of the region, or open a region file.</source>
@@ -1714,7 +1714,7 @@
     </message>
     <message>
         <source>Work for the RESV too</source>
-        <translation>Werk ook voor de RESV</translation>
+        <translation>Werk ook voor het RESV</translation>
     </message>
     <message>
         <source>Your work is brought up to date</source>
@@ -1779,7 +1779,7 @@
     </message>
     <message>
         <source>Work for the RESV too</source>
-        <translation>Werk ook voor de RESV</translation>
+        <translation>Werk ook voor het RESV</translation>
     </message>
     <message>
         <source>You keep the log of %1.</source>
@@ -2208,11 +2208,11 @@
     </message>
     <message>
         <source>The RESV expected the workbook by %1.</source>
-        <translation>De RESV verwachtte de werkmap uiterlijk %1.</translation>
+        <translation>Het RESV verwachtte de werkmap uiterlijk %1.</translation>
     </message>
     <message>
         <source>The RESV expects the workbook by %1.</source>
-        <translation>De RESV verwacht de werkmap uiterlijk %1.</translation>
+        <translation>Het RESV verwacht de werkmap uiterlijk %1.</translation>
     </message>
     <message>
         <source>The last day is %1.</source>
@@ -2275,7 +2275,7 @@
     </message>
     <message>
         <source>Hand over each quarter: one workbook by mail to the RESV.</source>
-        <translation>Lever elk kwartaal aan: één werkmap, per mail naar de RESV.</translation>
+        <translation>Lever elk kwartaal aan: één werkmap, per mail naar het RESV.</translation>
     </message>
     <message>
         <source>How was this again?</source>
@@ -2479,7 +2479,7 @@
     </message>
     <message>
         <source>I work for the &amp;RESV</source>
-        <translation>Ik werk voor de &amp;RESV</translation>
+        <translation>Ik werk voor het &amp;RESV</translation>
     </message>
     <message>
         <source>Language</source>
@@ -2503,7 +2503,7 @@
     </message>
     <message>
         <source>You write down bottlenecks and developments and hand over a workbook to the RESV each quarter.</source>
-        <translation>U schrijft knelpunten en ontwikkelingen op en levert elk kwartaal een werkmap aan bij de RESV.</translation>
+        <translation>U schrijft knelpunten en ontwikkelingen op en levert elk kwartaal een werkmap aan bij het RESV.</translation>
     </message>
 </context>
 </TS>
