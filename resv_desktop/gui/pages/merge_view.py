@@ -17,13 +17,17 @@ from PySide6.QtWidgets import (
 from resv_desktop.gui.icons import pixmap
 from resv_desktop.gui.models.merge import batch_headers, detail_headers, file_headers
 from resv_desktop.gui.models.rows import RowsModel
-from resv_desktop.gui.theme import follow_theme, set_role, space
+from resv_desktop.gui.theme import follow_theme, set_role, space, theme
 from resv_desktop.gui.widgets.banner import Banner
 from resv_desktop.gui.widgets.buttons import button
 from resv_desktop.gui.widgets.elide import ElidedLabel
 from resv_desktop.gui.widgets.pill import Pill, PillLabel
 from resv_desktop.gui.widgets.progress_panel import ProgressPanel
 from resv_desktop.gui.widgets.table import dress_table, set_column_widths, stretch_column
+
+
+ROOMY_ZOOM = 125
+"""Percent; beyond it the words of the drop area give way to what was read."""
 
 
 class MergeView(QWidget):
@@ -51,7 +55,7 @@ class MergeView(QWidget):
         self._split.setVisible(read)
         self._before.setVisible(not read)
         for label in (self._drop_words, self._drop_icon):
-            label.setVisible(not read)
+            label.setVisible(not read or theme().zoom <= ROOMY_ZOOM)
         some = self.batches.rowCount() > 0
         for widget in (self._batch_title, self.batch_table, self.undo):
             widget.setVisible(some)
