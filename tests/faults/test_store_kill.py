@@ -17,6 +17,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from resv_desktop.domain.ids import RecordKind, new_record_id, seeded_uuids
 from resv_desktop.domain.version import Version, first_version, next_version
 from resv_desktop.store.database import Database, check_integrity, open_database
@@ -26,7 +28,7 @@ from resv_desktop.store.log import log_change
 from resv_desktop.store.numbers import next_number
 from resv_desktop.store.versions import add_versions, known_keys
 
-KILLS = 15
+KILLS, MANY_KILLS = 15, 300
 NOON = datetime(2027, 4, 1, 12, tzinfo=UTC)
 ROOT = Path(__file__).parent.parent.parent
 
@@ -137,10 +139,18 @@ def killed_session(path: Path, seed: int, seconds: float) -> list[str]:
 
 
 def test_nothing_acknowledged_is_lost_to_a_kill_and_the_log_stays_sound(tmp_path: Path) -> None:
-    path = tmp_path / "logboek.resvlog"
+    kill_and_account(tmp_path / "logboek.resvlog", KILLS)
+
+
+@pytest.mark.soak
+def test_nothing_acknowledged_is_lost_to_hundreds_of_kills(tmp_path: Path) -> None:
+    kill_and_account(tmp_path / "logboek.resvlog", MANY_KILLS)
+
+
+def kill_and_account(path: Path, kills: int) -> None:
     moments = random.Random(2027)
     account = Account()
-    for seed in range(KILLS):
+    for seed in range(kills):
         account.read(iter(killed_session(path, seed, moments.uniform(0.005, 0.35))))
         with open_database(path) as db:
             check_integrity(db)
@@ -151,7 +161,7 @@ def test_nothing_acknowledged_is_lost_to_a_kill_and_the_log_stays_sound(tmp_path
             for versions in account.doubtful:
                 found = known_keys(db, [(id_, "") for id_ in versions])
                 assert len(found) in (0, len(versions)), "half a transaction"
-    assert len(account.there) > 5 * KILLS, "the sessions were killed before they did anything"
+    assert len(account.there) > 5 * kills, "the sessions were killed before they did anything"
 
 
 def main() -> None:

@@ -25,7 +25,6 @@ from resv_desktop.gui.widgets.pill import Pill, PillLabel
 from resv_desktop.gui.widgets.progress_panel import ProgressPanel
 from resv_desktop.gui.widgets.table import dress_table, set_column_widths, stretch_column
 
-
 ROOMY_ZOOM = 125
 """Percent; beyond it the words of the drop area give way to what was read."""
 
