@@ -14,7 +14,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from resv_desktop.domain.errors import WorkbookRefusedError
@@ -34,7 +34,7 @@ MAX_MERGED = 200_000
 
 @dataclass(frozen=True)
 class Parts:
-    """The members of a workbook, unpacked, and what they show that the readers do not.
+    """What readers may see of a workbook, and what it shows that they do not tell.
 
     ``error_cells`` and ``hollow_cells`` (formulas without a stored result) are (sheet, cell).
     ``sheets`` has the member of each sheet by its name, ``plain`` the members that are sheets
@@ -71,8 +71,10 @@ def unpack(data: bytes) -> dict[str, bytes]:
     return {info.filename: _unpack(data, info) for info in infos if not info.is_dir()}
 
 
-def inspect(members: Mapping[str, bytes]) -> Parts:
+def inspect(members: Mapping[str, bytes], unread: Container[str] = ()) -> Parts:
     """Check the unpacked members of a workbook and return what they show.
+
+    Sheets named in ``unread`` are emptied instead of checked: nobody will look at them.
 
     Raises:
         WorkbookRefusedError: when a reader must not be let near it.
@@ -83,8 +85,16 @@ def inspect(members: Mapping[str, bytes]) -> Parts:
     sheets = _sheet_parts(members)
     if len(sheets) > MAX_SHEETS:
         raise WorkbookRefusedError("too_many_sheets", sheets=len(sheets), most=MAX_SHEETS)
-    cells = _check_sheets(members)
-    return _shown(members, sheets, cells)
+    read = {part for sheet, part in sheets.items() if sheet not in unread}
+    blank = dict.fromkeys(set(sheets.values()) & members.keys() - read, _BLANK_SHEET)
+    seen = {**members, **blank}
+    return _shown(seen, sheets, _check_sheets(seen))
+
+
+_BLANK_SHEET = (
+    b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    b"<sheetData/></worksheet>"
+)
 
 
 # The archive

@@ -6,12 +6,11 @@ is asked nothing. A sheet that is written in an unusual way is handed over as it
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Container
 
 from resv_desktop.workbook.guard import Parts
+from resv_desktop.workbook.repack import stored_archive
 
 _ROOT = re.compile(rb"<worksheet\b[^<>]*>")
 _MERGED = re.compile(rb"<mergeCells\b.*?</mergeCells>", re.S)
@@ -21,13 +20,11 @@ _OPEN, _CLOSE = b"<sheetData", b"</sheetData>"
 def lean_copy(parts: Parts, needless: Container[str]) -> bytes:
     """Return the workbook with bare sheets; those named in ``needless`` without any rows."""
     empty = {part for name, part in parts.sheets.items() if name in needless}
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        for name, data in parts.members.items():
-            if name in parts.plain:
-                data = bare_sheet(parts.lean.get(name, data), rows=name not in empty)
-            archive.writestr(name, data)
-    return target.getvalue()
+    bare = {
+        name: bare_sheet(parts.lean.get(name, parts.members[name]), rows=name not in empty)
+        for name in parts.plain
+    }
+    return stored_archive({**parts.members, **bare})
 
 
 def bare_sheet(data: bytes, *, rows: bool = True) -> bytes:

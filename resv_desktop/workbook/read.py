@@ -35,6 +35,7 @@ from resv_desktop.workbook.interpret import interpret
 from resv_desktop.workbook.raw_book import Grid, RawBook, RawSheet
 from resv_desktop.workbook.raw_cells import Marked
 from resv_desktop.workbook.reading import FileReading
+from resv_desktop.workbook.repack import stored_archive
 from resv_desktop.workbook.technique import (
     FileKind,
     Technique,
@@ -70,8 +71,8 @@ def open_book(taken: Taken) -> RawBook:
     sniff(taken.data)
     members = unpack(taken.data)
     sniff_archive(members)
-    parts = inspect(members)
-    with _opened(taken.data) as workbook:
+    parts = inspect(members, unread=_NEEDLESS)
+    with _opened(stored_archive(parts.members)) as workbook:
         sheets = [s for s in workbook.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet]
         if not sheets:
             raise WorkbookRefusedError("no_sheets")
