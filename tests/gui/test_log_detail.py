@@ -181,6 +181,30 @@ def test_several_codes_go_by_delete_and_an_unknown_one_is_refused(
     assert context.logbook.entry(panel.record).disciplines == ("HA",)
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_enter_takes_the_uppermost_of_several_choices(
+    page: LogPage, context: Context, qtbot: QtBot
+) -> None:
+    panel = opened(page, context, "KN-002")
+    panel.form.focus_field("disciplines")
+    many = panel.form.field("disciplines").editor
+    assert isinstance(many, ManyField)
+    for letter in "huisa":
+        qtbot.keyClick(many.line, letter)
+    qtbot.keyClick(many.line, Key.Key_Return)
+    assert many.codes() == ("HA",)
+    assert many.error() == ""
+
+
+def test_a_field_that_is_asked_for_is_brought_into_view(
+    page: LogPage, context: Context, qtbot: QtBot
+) -> None:
+    panel = opened(page, context, "KN-002")
+    panel.form.focus_field("frequency")
+    field = panel.form.field("frequency").widget
+    qtbot.waitUntil(lambda: field.visibleRegion().boundingRect() == field.rect())
+
+
 def test_a_day_can_be_written_cleared_and_wrong(
     page: LogPage, context: Context, qtbot: QtBot
 ) -> None:

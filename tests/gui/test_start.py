@@ -58,7 +58,7 @@ def test_empty_log_offers_to_write_the_first_signal(
     page = show(context)
     assert next(iter(page.cards())) == "first"
     with qtbot.waitSignal(context.page_wanted) as wanted:
-        page.cards()["first"].button.click()
+        qtbot.keyClick(page.cards()["first"].button, Qt.Key.Key_Return)
     assert wanted.args == ["log"]
 
 

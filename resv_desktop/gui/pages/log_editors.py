@@ -278,7 +278,7 @@ class ManyField(QWidget):
             self._take(label)
 
     def _take(self, text: str) -> None:
-        code = self._find(text) or self._only(text)
+        code = self._find(text) or self._first(text)
         if code is None:
             self.set_error(self.tr("“%1” is not in the list.").replace("%1", text.strip()))
             return
@@ -289,10 +289,11 @@ class ManyField(QWidget):
             self.set_codes((*self._codes, code))
             self.committed.emit()
 
-    def _only(self, text: str) -> str | None:
+    def _first(self, text: str) -> str | None:
+        """The uppermost of the choices that the list under the field shows for ``text``."""
         said = text.strip().casefold()
-        found = [code for code, label in self._choices.items() if said in label.casefold()]
-        return found[0] if len(found) == 1 else None
+        found = (code for code, label in self._choices.items() if said in label.casefold())
+        return next(found, None)
 
     def _hide_choices(self) -> None:
         popup = self._completer.popup() if self._completer else None

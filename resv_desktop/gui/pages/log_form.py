@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from resv_desktop.domain.canonical import Value
 from resv_desktop.domain.errors import NotFoundError
@@ -108,6 +109,15 @@ class EntryForm(QWidget):
                 section.chosen = True
                 section.set_open(True)
         self._fields[key].widget.setFocus(Qt.FocusReason.TabFocusReason)
+        # Once a section that was just opened has its place.
+        QTimer.singleShot(0, self, partial(self._bring_into_view, key))
+
+    def _bring_into_view(self, key: str) -> None:
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(self._fields[key].widget)
 
     def say_error(self, key: str, sentence: str) -> None:
         """Show a sentence under a field."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from resv_desktop.gui.icons import icon, icon_size
@@ -15,11 +16,24 @@ Kind = Literal["primary", "secondary", "quiet", "link", "danger"]
 _TONES = {"primary": "on_accent", "secondary": "text", "danger": "bad"}
 
 
+class VerbButton(QPushButton):
+    """A button that Enter presses too; Qt's own listens to the space bar alone.
+
+    Not by ``autoDefault``, which would let a button that has no focus take Enter in a dialog.
+    """
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(
     text: str, kind: Kind = "secondary", icon_name: str = "", parent: QWidget | None = None
 ) -> QPushButton:
     """A button with a verb on it; ``icon_name`` takes the colour that fits ``kind``."""
-    made = QPushButton(text, parent)
+    made = VerbButton(text, parent)
     made.setProperty("kind", kind)
     made.setAutoDefault(False)
     if kind == "link":
