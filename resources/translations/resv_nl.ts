@@ -343,7 +343,7 @@
     </message>
     <message>
         <source>due before %1</source>
-        <translation>vóór %1</translation>
+        <translation>uiterlijk %1</translation>
     </message>
     <message>
         <source>late</source>
@@ -504,7 +504,7 @@
     </message>
     <message>
         <source>before %1</source>
-        <translation>vóór %1</translation>
+        <translation>uiterlijk %1</translation>
     </message>
 </context>
 <context>
@@ -1504,6 +1504,10 @@
     <message>
         <source>None of these files could be merged. Nothing was changed.</source>
         <translation>Geen van deze bestanden kon worden samengevoegd. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>Not merged: %1.</source>
+        <translation>Niet samengevoegd: %1.</translation>
     </message>
     <message>
         <source>Only what merge %1 brought will go. Take it back?</source>

@@ -108,13 +108,25 @@ def test_one_button_merges_and_the_banner_takes_it_back(
         qtbot.keyClick(read.view.merge, Qt.Key.Key_Space)
     settle()
     assert entries(read) == 5
-    assert read.view.banner.tone() == "ok"
+    assert read.view.banner.tone() == "warn", "one file was left out, and that is said"
     assert read.view.batches.rowCount() == 1
     read.view.banner.action_triggered.emit()
     read.undo(1)
     settle()
     assert entries(read) == 0
     assert read.view.batches.index(0, 3).data() == "teruggenomen"
+
+
+def test_what_was_left_out_is_named_and_not_counted_as_merged(
+    read: MergePage, settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    said: list[str] = []
+    read.context.said.connect(lambda text, *_: said.append(text))
+    qtbot.keyClick(read.view.merge, Qt.Key.Key_Return)
+    settle()
+    assert "Niet samengevoegd: c tekst.xlsx." in read.view.banner.text()
+    assert said[-1] == "2 bestanden samengevoegd"
+    assert read.view.batch_table.hasFocus()
 
 
 def test_an_earlier_merge_is_taken_back_only_after_asking(

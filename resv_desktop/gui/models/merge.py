@@ -24,6 +24,10 @@ _TONES = {
 }
 
 
+LEFT_OUT = frozenset({Verdict.REFUSED, Verdict.SKIPPED})
+"""The verdicts of files of which nothing is merged."""
+
+
 def verdict_word(verdict: Verdict) -> str:
     """Return a verdict in a word or two."""
     return {

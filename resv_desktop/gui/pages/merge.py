@@ -13,6 +13,7 @@ from resv_desktop.gui.context import Context
 from resv_desktop.gui.drops import dropped_files
 from resv_desktop.gui.i18n import number_text
 from resv_desktop.gui.models.merge import (
+    LEFT_OUT,
     balance_words,
     batch_rows,
     detail_rows,
@@ -143,10 +144,16 @@ class MergePage(Page):
             ("%4", totals.balance),
         ):
             text = text.replace(mark, number_text(count))
+        left_out = [file.reading.name for file in report.files if file.verdict in LEFT_OUT]
+        if left_out:
+            names = self.tr("Not merged: %1.").replace("%1", ", ".join(left_out))
+            text = f"{text} {names}"
         take_back = partial(self.undo, report.batch)
-        self.view.banner.show_message("ok", text, self.tr("Take this merge back"), take_back)
-        said = self.tr("%n files merged", "", len(report.files))
-        self.context.say(said)
+        tone = "warn" if left_out else "ok"
+        self.view.banner.show_message(tone, text, self.tr("Take this merge back"), take_back)
+        self.view.batch_table.setFocus(Qt.FocusReason.OtherFocusReason)
+        merged = len(report.files) - len(left_out)
+        self.context.say(self.tr("%n files merged", "", merged))
 
     def undo(self, batch: int) -> None:
         """Take a merge back: only what it brought goes, everything else stays."""

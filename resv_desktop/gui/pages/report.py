@@ -249,8 +249,8 @@ class ReportPage(Page):
         ):
             dress_table(table, "")
             table.setModel(model)
-        set_column_widths(self.figures_table, [280, 110, 130, 110])
-        stretch_column(self.figures_table, 0, 200)
+        set_column_widths(self.figures_table, [200, 105, 130, 120])
+        stretch_column(self.figures_table, 0, 140)
         self._fit_coverage = stretch_column(self.coverage_table, 0, 180)
         for label, role in (
             (self.summary, "emphasis"),
