@@ -10,7 +10,7 @@ from resv_desktop.domain.records import parse_date
 from resv_desktop.store import listing
 from resv_desktop.store.database import Database, Row
 from resv_desktop.store.records import record_fields
-from resv_desktop.store.words import either_expression, words_expression
+from resv_desktop.store.words import either_expression, filter_word, words_expression
 
 _COLUMNS = (
     "record, network, number, kind, title, theme, subtheme, severity, frequency, horizon,"
@@ -52,7 +52,7 @@ _INDEXED = frozenset(
 )
 
 _FEW = 2000
-"""Up to this many entries are fetched and then sorted; more are walked in their order."""
+"""Up to this many matches are fetched and then sorted; with more, entries are walked in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,25 +130,38 @@ def page(db: Database, query: EntryQuery) -> Page:
         ValueError: when ``sort`` is none of ``SORTS``.
     """
     column = _column(query)
-    expression = expression_of(query)
     total = count_entries(db, query)
-    many = query.limit is not None and total > _FEW and column in _INDEXED
-    sql = f"SELECT {_COLUMNS} FROM entries" + (f" INDEXED BY entries_{column}" if many else "")
-    if expression:
-        # The plus sign keeps SQLite from starting at the matches: with very many of them it is
-        # faster to walk the entries in their order and to stop when the page is full.
-        found = "IN (SELECT rowid FROM search WHERE search MATCH ?)"
-        sql += f" WHERE {'+' if many else ''}id {found}"
-    down = " DESC" if query.descending else ""
-    order = (
-        f"{column}{down}, network{down}, id{down}"
-        if column == "number_key"
-        else (f"{column}{down}, id{down}")
-    )
+    walk = query.limit is not None and total > _FEW and column in _INDEXED
+    table = f"entries INDEXED BY entries_{column}" if walk else "entries"
+    condition, parameters = _condition(db, expression_of(query), total, walk=walk)
     limit = -1 if query.limit is None else query.limit
-    parameters = [*([expression] if expression else []), limit, query.offset]
-    rows = db.read(_entry_row, f"{sql} ORDER BY {order} LIMIT ? OFFSET ?", parameters)
+    sql = f"SELECT {_COLUMNS} FROM {table}{condition} ORDER BY {_order(query, column)}"
+    rows = db.read(_entry_row, f"{sql} LIMIT ? OFFSET ?", [*parameters, limit, query.offset])
     return Page(rows, total)
+
+
+def _condition(
+    db: Database, expression: str, total: int, *, walk: bool
+) -> tuple[str, tuple[str, ...]]:
+    """Return which entries are meant, in SQL.
+
+    With few matches SQLite starts at them and sorts. With very many it is faster to walk the
+    entries in their order until the page is full (the plus sign says so), and where they are more
+    than half of all, to gather the others and to pass those over.
+    """
+    if not expression:
+        return "", ()
+    if walk and total * 2 > (db.value("SELECT max(id) FROM entries") or 0):
+        others = f'"{filter_word(listing.KIND)}"* NOT ({expression})'
+        return " WHERE +id NOT IN (SELECT rowid FROM search WHERE search MATCH ?)", (others,)
+    sign = "+" if walk else ""
+    return f" WHERE {sign}id IN (SELECT rowid FROM search WHERE search MATCH ?)", (expression,)
+
+
+def _order(query: EntryQuery, column: str) -> str:
+    columns = ("number_key", "network", "id") if column == "number_key" else (column, "id")
+    down = " DESC" if query.descending else ""
+    return ", ".join(f"{name}{down}" for name in columns)
 
 
 def find_entries(db: Database, query: EntryQuery) -> list[EntryRow]:

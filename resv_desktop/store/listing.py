@@ -111,7 +111,10 @@ class _Entry:
         return bool(self.signal_date if key == "signal_date" else self.texts.get(key))
 
     def filter_words(self) -> Iterator[str]:
-        """Give a word for each filter that the entry passes; :mod:`.entries` asks for these."""
+        """Give a word for each filter that the entry passes; :mod:`.entries` asks for these.
+
+        Every entry has one for its kind: by these all entries together can be named.
+        """
         yield filter_word(KIND, self.kind)
         yield filter_word(STATUS, self.status)
         yield filter_word(THEME, self.text("theme"))

@@ -11,6 +11,7 @@ import pytest
 from store.material import Maker, code_book, edit
 
 from resv_desktop.domain.errors import NotFoundError
+from resv_desktop.store import entries
 from resv_desktop.store.database import Database, open_database
 from resv_desktop.store.entries import (
     SORTS,
@@ -153,6 +154,18 @@ def test_pages_together_are_the_whole(many: Database) -> None:
     assert [row for part in pages for row in part.rows] == whole.rows
     assert {part.total for part in pages} == {whole.total}
     assert whole.total == len(whole.rows)
+
+
+@pytest.mark.parametrize("sort", ["number", "title", "severity"])
+@pytest.mark.parametrize("asked", [item for item, _ in FILTERS], ids=str)
+def test_many_matches_few_or_most_give_the_same_page(
+    many: Database, monkeypatch: pytest.MonkeyPatch, asked: dict[str, Any], sort: str
+) -> None:
+    whole = find_entries(many, EntryQuery(sort=sort, **asked))
+    monkeypatch.setattr(entries, "_FEW", 10)  # from eleven matches on they are walked
+    walked = page(many, EntryQuery(sort=sort, limit=60, offset=30, **asked))
+    assert walked.rows == whole[30:90]
+    assert walked.total == len(whole)
 
 
 def test_a_number_sorts_by_its_value(db: Database, make: Maker) -> None:
