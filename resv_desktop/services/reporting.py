@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -68,10 +68,12 @@ class Reporting:
         database = workspace.database()
         delivered = deliveries(database)
         networks = _networks(workspace.region, workspace.networks, delivered)
+        relevant = [f for f in delivered if _in_period(f, period)]
+        present = {item.file.network for item in relevant}
         entries = [
             record
             for record, fields in find_records(database, RecordKind.ENTRY)
-            if belongs_to(Entry.from_fields(record, fields), period)
+            if _is_reported(Entry.from_fields(record, fields), period, present)
         ]
         chosen = set(entries)
         actions = [
@@ -79,7 +81,6 @@ class Reporting:
             for record, fields in find_records(database, RecordKind.ACTION)
             if fields.get("entry") in chosen or not fields.get("entry")
         ]
-        relevant = [f for f in delivered if _in_period(f, period)]
         day = as_of or workspace.today()
         return Regional(
             region=workspace.region.name or "RESV",
@@ -159,6 +160,13 @@ def _networks(
         if NETWORK_CODE.fullmatch(code) and code not in known:
             known[code] = Network(code, item.file.network_name or code)
     return tuple(known.values())
+
+
+def _is_reported(entry: Entry, period: Period, present: Collection[str]) -> bool:
+    """Say whether an entry stands in a report; one without any day goes with its network."""
+    if entry.last_activity is None:
+        return entry.network in present
+    return belongs_to(entry, period)
 
 
 def _in_period(item: ImportedFile, period: Period) -> bool:

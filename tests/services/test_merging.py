@@ -236,3 +236,13 @@ def test_two_computers_of_a_network_meet_at_the_resv_and_agree(
     assert titles(left) == titles(right)
     merge(resv, tmp_path / "r.xlsx", tmp_path / "l.xlsx")
     assert titles(resv) == ["Links", "Rechts"]
+
+
+def test_an_entry_without_any_day_is_reported_with_its_network_and_in_no_other_year(
+    network: Workspace, resv: Workspace, tmp_path: Path
+) -> None:
+    Logbook(network).create_entry("WAT", {"title": "Geen idee wanneer", "signal_date": None})
+    merge(resv, export(network, tmp_path / "a.xlsx"))
+    reporting = Reporting(resv)
+    assert len(reporting.gather(Period(2027)).entries) == 1
+    assert reporting.gather(Period(2026)).entries == ()
