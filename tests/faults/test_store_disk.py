@@ -108,7 +108,7 @@ from resv_desktop.store.database import open_database
 
 folder = Path(sys.argv[1])
 ballast = folder / "ballast"
-ballast.write_bytes(b"x" * 300_000)
+ballast.write_bytes(b"x" * 1_500_000)
 with open_database(folder / "logboek.resvlog") as db:
     taken, code = fill(db)
     assert code == "disk_full", code
@@ -121,7 +121,7 @@ with open_database(folder / "logboek.resvlog") as db:
         raise AssertionError("a backup on a full disk")
     assert list((folder / "backups").iterdir()) == []
     ballast.unlink()
-    more, code = fill(db)
+    more, code = fill(db); import os; print(code, len(more), sorted((p.name, p.stat().st_size) for p in folder.rglob("*")), file=sys.stderr)
     assert more
 with open_database(folder / "logboek.resvlog") as db:
     check_whole(db, taken + more)
@@ -131,7 +131,7 @@ print("whole", len(taken) > 50)
 
 @pytest.mark.skipif(not shutil.which("unshare"), reason="needs a disk of its own (unshare)")
 def test_on_a_disk_that_is_really_full_nothing_is_lost(tmp_path: Path) -> None:
-    mounted = f'mount -t tmpfs -o size=3m full "{tmp_path}"'
+    mounted = f'mount -t tmpfs -o size=5m full "{tmp_path}"'
     own = ["unshare", "-rm", "sh", "-c"]
     if subprocess.run([*own, mounted], capture_output=True, check=False).returncode:
         pytest.skip("this machine lets nobody make a disk of his own")
