@@ -139,6 +139,12 @@ def choose_facts(origin: Origin, kind: RecordKind, row: TypedRow) -> VersionFact
     )
 
 
+def claimed_version(origin: Origin, place: Place, row: TypedRow) -> tuple[str, str]:
+    """Return record and version that a row with a sound identifier claims to be."""
+    facts = choose_facts(origin, place.spec.kind, row)
+    return row.record, facts.id if facts else row.version
+
+
 def _keep(origin: Origin, place: Place, row: TypedRow, compared: Compared) -> RowReading:
     for found in compared.found:
         origin.account.found(place.sheet, found)

@@ -14,7 +14,14 @@ from resv_desktop.workbook.compare import same_as_stated
 from resv_desktop.workbook.headers import is_header_row
 from resv_desktop.workbook.meetings import join_meetings, plain_meetings
 from resv_desktop.workbook.reading import Extra, RowOutcome, RowReading
-from resv_desktop.workbook.rows import Origin, Place, read_copy, read_row, read_twins
+from resv_desktop.workbook.rows import (
+    Origin,
+    Place,
+    claimed_version,
+    read_copy,
+    read_row,
+    read_twins,
+)
 from resv_desktop.workbook.typed_rows import TypedRow, TypedTable
 
 MAIN_FIELDS: Mapping[RecordKind, tuple[str, ...]] = {
@@ -156,7 +163,8 @@ def _read_others(
     together: dict[object, list[int]] = {}
     for index, row in rows.items():
         known = is_record_id(row.record, table.spec.kind)
-        together.setdefault((row.record, row.version) if known else index, []).append(index)
+        own = claimed_version(origin, place, row) if known else index
+        together.setdefault(own, []).append(index)
     for claim, indexes in together.items():
         chosen = [rows[index] for index in indexes]
         if claim in taken:

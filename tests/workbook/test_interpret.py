@@ -641,6 +641,13 @@ def test_an_emptied_version_is_found_back_by_the_record(workbook: bytes, small: 
     assert versions(reading).keys() == exported(small).keys()
 
 
+def test_without_versions_each_head_of_a_conflict_finds_its_own() -> None:
+    data = everything()
+    reading = read(by_hand(content(data), lambda b: entries(b).delete_cols(36)))
+    assert versions(reading).keys() == exported(data).keys()
+    assert "rows_copied" not in reading.notes
+
+
 def test_removed_technical_columns_make_new_records_of_all_rows(workbook: bytes) -> None:
     reading = read(by_hand(workbook, lambda b: entries(b).delete_cols(34, 3)))
     made = [row for row in reading.rows if row.sheet == "Registraties"]
