@@ -121,7 +121,7 @@ with open_database(folder / "logboek.resvlog") as db:
         raise AssertionError("a backup on a full disk")
     assert list((folder / "backups").iterdir()) == []
     ballast.unlink()
-    more, code = fill(db); import os; print(code, len(more), sorted((p.name, p.stat().st_size) for p in folder.rglob("*")), file=sys.stderr)
+    more, code = fill(db)
     assert more
 with open_database(folder / "logboek.resvlog") as db:
     check_whole(db, taken + more)
