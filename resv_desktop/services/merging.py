@@ -7,9 +7,11 @@ and what is done cannot differ.
 
 from __future__ import annotations
 
+import gc
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -184,7 +186,7 @@ class Merging:
         make_backup(folder.database, folder.backups, self._workspace.now(), "import")
         report = MergeReport()
         try:
-            with database.atomic():
+            with _no_sweeps(), database.atomic():
                 self._merge(database, readings, report, progress, total)
                 if all(file.verdict in NOT_TAKEN for file in report.files):
                     raise _ThrowAway
@@ -232,6 +234,22 @@ class Merging:
         if report.totals.balance or any(file.rows.balance for file in report.files):
             raise KnownError("balance_open", difference=report.totals.balance)
         progress(len(report.files), len(report.files))
+
+
+@contextmanager
+def _no_sweeps() -> Iterator[None]:
+    """Hold the garbage collector for a batch.
+
+    What was read is kept until the account is closed, all of it without cycles; sweeping that
+    growing heap again and again would cost more than the merge.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def read_files(
