@@ -36,6 +36,7 @@ from resv_desktop.domain.action import Action  # noqa: E402
 from resv_desktop.domain.ids import seeded_uuids  # noqa: E402
 from resv_desktop.gui import tasks  # noqa: E402
 from resv_desktop.gui.app import dressed_application  # noqa: E402
+from resv_desktop.gui.collector import Collector  # noqa: E402
 from resv_desktop.gui.context import Context  # noqa: E402
 from resv_desktop.gui.dialogs.wizard import FirstRun  # noqa: E402
 from resv_desktop.gui.look import apply_settings  # noqa: E402
@@ -291,6 +292,7 @@ def main() -> int:
     parser.add_argument("--zoom", type=int, default=100)
     asked = parser.parse_args()
     dressed_application(Settings())
+    collector = Collector()
     if asked.only:
         if asked.data_dir is None or asked.out is None:
             parser.error("--only needs --data-dir and --out")
@@ -302,6 +304,7 @@ def main() -> int:
     else:
         take_all(asked.out or OUT)
     tasks.shutdown()
+    collector.stop()
     return 0
 
 

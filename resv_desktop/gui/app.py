@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from resv_desktop import __version__
 from resv_desktop.domain.errors import KnownError
 from resv_desktop.gui import tasks
+from resv_desktop.gui.collector import Collector
 from resv_desktop.gui.context import Context
 from resv_desktop.gui.errors import CrashHandler, ErrorDialog, log
 from resv_desktop.gui.i18n import set_language
@@ -79,7 +80,7 @@ def _dress(app: QApplication, settings: Settings, *, fusion: bool) -> QApplicati
 
 
 class _watched:  # noqa: N801 - used as a function
-    """Catches what nobody caught, and lets no work outlive the window."""
+    """Catches what nobody caught, takes out garbage, and lets no work outlive the window."""
 
     def __init__(self, folder: DataFolder) -> None:
         self._folder = folder
@@ -91,9 +92,11 @@ class _watched:  # noqa: N801 - used as a function
             name = str(self._folder.root)
             raise KnownError("data_folder_unusable", folder=name, detail=str(error)) from error
         self._crashes.install()
+        self._collector = Collector()
 
     def __exit__(self, *_: object) -> None:
         tasks.shutdown()
+        self._collector.stop()
         self._crashes.uninstall()
 
 

@@ -15,6 +15,7 @@ from resv_desktop.assets import resource
 from resv_desktop.domain.ids import seeded_uuids
 from resv_desktop.domain.network import Network
 from resv_desktop.gui import tasks
+from resv_desktop.gui.collector import Collector
 from resv_desktop.gui.context import Context
 from resv_desktop.gui.i18n import current_lang, set_language
 from resv_desktop.gui.theme import theme
@@ -79,8 +80,16 @@ def dressed(qapp: QApplication) -> QApplication:
     return qapp
 
 
+@pytest.fixture(scope="session")
+def collector(dressed: QApplication) -> Iterator[Collector]:
+    """Garbage is taken out in the window's thread, as in the program."""
+    made = Collector()
+    yield made
+    made.stop()
+
+
 @pytest.fixture(autouse=True)
-def as_at_first(dressed: QApplication) -> Iterator[None]:
+def as_at_first(dressed: QApplication, collector: Collector) -> Iterator[None]:
     """Each test begins in light, at 100%, in Dutch, and leaves no work running."""
     theme().set_mode("light")
     theme().set_zoom(100)
@@ -88,6 +97,7 @@ def as_at_first(dressed: QApplication) -> Iterator[None]:
         set_language("nl")
     yield
     assert tasks.wait_idle(20_000), "background work outlived its test"
+    collector.collect_when_due()
 
 
 @pytest.fixture

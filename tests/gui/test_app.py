@@ -6,10 +6,12 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -18,7 +20,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from resv_desktop.__main__ import main, window_options
 from resv_desktop.domain.network import Network
 from resv_desktop.gui import app as app_module
+from resv_desktop.gui import tasks
 from resv_desktop.gui.app import FIRST_PAINT_VARIABLE, open_window
+from resv_desktop.gui.collector import Collector
 from resv_desktop.gui.dialogs.rescue import RescueDialog
 from resv_desktop.gui.dialogs.wizard import FirstRun
 from resv_desktop.gui.errors import ErrorDialog
@@ -285,3 +289,31 @@ def test_bug_on_the_way_in_is_logged_and_said(
     log = set_up_folder.logs / "resv-desktop.log"
     assert str(log) in capsys.readouterr().err
     assert "broken on purpose" in log.read_text(encoding="utf-8")
+
+
+class Circle:
+    """Refers to itself, so that only the collector can free it; notes in which thread."""
+
+    freed_in: ClassVar[list[str]] = []
+
+    def __init__(self) -> None:
+        self.itself = self
+
+    def __del__(self) -> None:
+        Circle.freed_in.append(threading.current_thread().name)
+
+
+def make_garbage() -> None:
+    for _ in range(20_000):
+        Circle()
+
+
+def test_garbage_of_a_worker_is_freed_in_the_thread_of_the_window(
+    collector: Collector, settle: Callable[[], None]
+) -> None:
+    """Left to Python it would be freed in the worker, which no widget survives."""
+    Circle.freed_in.clear()
+    tasks.Task(make_garbage).start()
+    settle()
+    collector.collect_when_due()
+    assert set(Circle.freed_in) == {threading.main_thread().name}

@@ -1,0 +1,38 @@
+"""Python's garbage is taken out in the window's thread only.
+
+Left to itself, Python collects in whatever thread happens to fill the quota. What it finds may be
+a widget or a model that lost its last name in a circle of references, and Qt objects that are freed
+outside the window's thread take the process with them: seldom, and without a trace.
+"""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+INTERVAL_MS = 1_000
+
+
+class Collector(QObject):
+    """Takes over from Python for as long as it lives; make it in the window's thread."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._was_enabled = gc.isenabled()
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.setInterval(INTERVAL_MS)
+        self._timer.timeout.connect(self.collect_when_due)
+        self._timer.start()
+
+    def collect_when_due(self) -> int:
+        """Collect as much as Python would by now; returns how many objects were freed."""
+        due = [n for n, limit in enumerate(gc.get_threshold()) if gc.get_count()[n] > limit]
+        return gc.collect(max(due)) if due else 0
+
+    def stop(self) -> None:
+        """Leave it to whoever did it before."""
+        self._timer.stop()
+        if self._was_enabled:
+            gc.enable()
