@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from resv_desktop.domain.errors import KnownError
 from resv_desktop.gui.context import Context
 from resv_desktop.gui.errors import describe, log
 from resv_desktop.gui.tasks import Task
+
+HOUR_MS = 3_600_000
 
 
 def back_up(context: Context) -> Task[object]:
@@ -19,16 +21,17 @@ def back_up(context: Context) -> Task[object]:
 
 
 class Keeper(QObject):
-    """Sees to the backups nobody asks for."""
-
-    failed = Signal(str)
-    """A backup could not be made; the sentence says why."""
+    """Sees to the backups nobody asks for, also in a window that stays open for days."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._context = context
         self._touched = False
         context.changed.connect(self._touch)
+        self._hourly = QTimer(self)
+        self._hourly.setInterval(HOUR_MS)
+        self._hourly.timeout.connect(self.back_up_daily)
+        self._hourly.start()
 
     def back_up_daily(self) -> None:
         """Make the backup of the day in the background when it is due."""

@@ -18,6 +18,15 @@ from resv_desktop.services.standing import (
 PAUSE_MS = 150
 """Changes that follow each other faster are counted together, so that typing is never slowed."""
 
+LOOK_AT_CLOCK_MS = 10 * 60_000
+"""A window that stays open overnight shows the figures of the new day within ten minutes."""
+
+NEAR_DAYS = 14
+"""From this many days before it a deadline is near."""
+
+OLD_BACKUP_DAYS = 7
+"""A backup that is older needs a person's attention: the program makes one each day."""
+
 
 class Standing(QObject):
     """Figures of the present network and of the region; kept until something changes."""
@@ -35,6 +44,11 @@ class Standing(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._forget)
+        self._day = context.workspace.today()
+        self._clock = QTimer(self)
+        self._clock.setInterval(LOOK_AT_CLOCK_MS)
+        self._clock.timeout.connect(self.look_at_clock)
+        self._clock.start()
         context.changed.connect(self._changed)
         for signal in (context.network_changed, context.profile_changed, context.backed_up):
             signal.connect(self._forget)
@@ -60,9 +74,12 @@ class Standing(QObject):
         """When something was last saved since the window opened."""
         return self._saved_at
 
-    def refresh(self) -> None:
-        """Count again now; for when a day has passed."""
-        self._forget()
+    def look_at_clock(self) -> None:
+        """Count again when another day has begun."""
+        today = self._context.workspace.today()
+        if today != self._day:
+            self._day = today
+            self._forget()
 
     def _changed(self) -> None:
         self._saved_at = self._context.workspace.now()

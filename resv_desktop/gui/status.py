@@ -8,12 +8,9 @@ from PySide6.QtCore import QEvent, QObject
 
 from resv_desktop.gui.context import Context
 from resv_desktop.gui.i18n import day_text, time_text
-from resv_desktop.gui.standing import standing_of
+from resv_desktop.gui.standing import NEAR_DAYS, OLD_BACKUP_DAYS, standing_of
 from resv_desktop.gui.widgets.statusline import StatusLine
 from resv_desktop.services.standing import DuePeriod, RegionStanding
-
-OLD_BACKUP_DAYS = 7
-NEAR_DAYS = 14
 
 
 class StatusFacts(QObject):

@@ -22,6 +22,7 @@ from resv_desktop.gui.main_window import MainWindow
 from resv_desktop.gui.pages.page import Page
 from resv_desktop.gui.pages.registry import PAGES, pages_for
 from resv_desktop.gui.palette import Palette
+from resv_desktop.gui.standing import standing_of
 from resv_desktop.services.logbook import EntryQuery
 from resv_desktop.services.setup import set_up
 from resv_desktop.services.workspace import Workspace
@@ -332,6 +333,17 @@ def test_foot_counts_drafts_and_leads_to_them(
     context.logbook.create_entry(context.network, {"title": "Nog een"})
     more = f"{drafts + 1} concepten"
     qtbot.waitUntil(lambda: window.status.part("drafts").text() == more)
+
+
+def test_window_that_stays_open_overnight_shows_the_new_day(
+    window: MainWindow, context: Context, clock
+) -> None:
+    context.backups.make()
+    context.backed_up.emit()
+    assert window.status.part("backup").text() == "back-up vandaag"
+    clock.pass_by(days=1)
+    standing_of(context).look_at_clock()
+    assert window.status.part("backup").text() == "back-up gisteren"
 
 
 def test_foot_of_a_region_counts_deliveries(open_window: Open, region_context: Context) -> None:

@@ -9,12 +9,10 @@ from PySide6.QtCore import QObject
 from resv_desktop.domain.period import Period
 from resv_desktop.gui.context import Context
 from resv_desktop.gui.i18n import date_text, day_text, number_text, time_text
-from resv_desktop.gui.standing import standing_of
+from resv_desktop.gui.standing import NEAR_DAYS, OLD_BACKUP_DAYS, standing_of
 from resv_desktop.services.standing import DuePeriod, NetworkStanding, RegionStanding
 
 MOST_CARDS = 5
-NEAR_DAYS = 14
-OLD_BACKUP_DAYS = 7
 MOST_NAMES = 6
 """More networks than this are counted, not named."""
 
