@@ -11,7 +11,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -50,6 +50,7 @@ from resv_desktop.services.setup import set_up
 from resv_desktop.services.workspace import Workspace
 
 REGION_FILE = resource("sample_data", "region.json")
+SOON_MS = 500
 
 
 @pytest.fixture
@@ -295,6 +296,16 @@ def settle() -> None:
     for _ in range(10):
         QApplication.processEvents()
         tasks.wait_idle()
+    while any(
+        map(soon, [t for w in QApplication.topLevelWidgets() for t in w.findChildren(QTimer)])
+    ):
+        QTest.qWait(5)
+    QApplication.processEvents()
+
+
+def soon(timer: QTimer) -> bool:
+    """Whether a timer still has something to do that was only put off for a moment."""
+    return timer.isActive() and timer.isSingleShot() and timer.interval() <= SOON_MS
 
 
 # -- size --------------------------------------------------------------------------------------
