@@ -183,3 +183,45 @@ def _row_sources(tables: Tables) -> None:
     )
     sources.create_index(["file"], index_name="row_sources_file")
     sources.create_index(["version"], index_name="row_sources_version")
+
+
+@STEPS(name="0004_proof_of_imports")
+def proof_of_imports(tables: Tables) -> None:
+    """Create what makes an import traceable: remarks and added columns, answers of a person.
+
+    Of a version that was never received in full the digests of its other fields are kept, so that
+    it can be told whether somebody changed them.
+    """
+    tables.table("versions").add_column("checks", str, not_null_default="{}")
+    tables.table("files").add_column("findings", str, not_null_default="[]")
+    _extras(tables)
+    _answers(tables)
+    columns: dict[str, type] = dict.fromkeys(
+        ("network", "headings", "heading", "sheet", "column", "at"), str
+    )
+    _create(tables, "heading_choices", columns, ("network", "headings", "sheet", "heading"))
+
+
+def _extras(tables: Tables) -> None:
+    columns: dict[str, type] = {"id": int, "file": int, "sheet": str, "row": int}
+    columns |= dict.fromkeys(("column", "text", "rule", "record"), str)
+    extras = _create(
+        tables, "extras", columns, "id", foreign_keys=(("file", "files", "id"),)
+    )  # fmt: skip
+    extras.create_index(["file"], index_name="extras_file")
+    extras.create_index(["record"], index_name="extras_record")
+
+
+def _answers(tables: Tables) -> None:
+    columns: dict[str, type] = {"id": int, "file": int, "sheet": str, "row": int}
+    columns |= {"column": str, "value": str, "version": int, "at": str, "by": str}
+    answers = _create(
+        tables,
+        "answers",
+        columns,
+        "id",
+        optional=frozenset({"version"}),
+        foreign_keys=(("file", "files", "id"), ("version", "versions", "id")),
+    )
+    answers.create_index(["file"], index_name="answers_file")
+    answers.create_index(["version"], index_name="answers_version")

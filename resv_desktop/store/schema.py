@@ -15,5 +15,6 @@ STEPS = (
     "0001_versions_and_log",
     "0002_current_view_and_search",
     "0003_imports_and_deliveries",
+    "0004_proof_of_imports",
 )
 """The names of all steps, in the order in which they are taken. Never edited after release."""

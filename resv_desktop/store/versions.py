@@ -14,7 +14,7 @@ from resv_desktop.store.database import Database
 from resv_desktop.store.derived import check_derived, rebuild, refresh
 from resv_desktop.store.loading import load_all, load_versions, view, views
 from resv_desktop.store.numbers import note_numbers
-from resv_desktop.store.rows import VersionKey, listed, version_row
+from resv_desktop.store.rows import COLUMNS, VersionKey, listed, version_row
 
 __all__ = [
     "Added",
@@ -32,7 +32,7 @@ __all__ = [
     "views",
 ]
 
-_ADD = "INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ADD = f"INSERT INTO versions ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 _BELOW = """
 WITH RECURSIVE down(version) AS (
