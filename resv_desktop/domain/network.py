@@ -15,6 +15,8 @@ from resv_desktop.domain.period import Period
 NETWORK_CODE = re.compile(r"[A-Z][A-Z0-9]{1,11}")
 PROFILE_FORMAT = "resv-regiopakket"
 PROFILE_VERSION = 1
+PRACTICE_REGION = "OEFEN"
+"""The region of what is made to practise with: never of a real log."""
 DELIVERY_DAYS = 15
 """Days after the end of a quarter in which to deliver, where the RESV set no date of its own."""
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from resv_desktop.workbook.cell_rules import Grade
-from resv_desktop.workbook.reading import Extra, Quarantined, Repair, Verdict
+from resv_desktop.workbook.reading import Extra, HeadingQuestion, Quarantined, Repair, Verdict
 from resv_desktop.workbook.typed_rows import Found
 
 NOTES: Mapping[str, Verdict] = {
@@ -47,6 +47,7 @@ class Account:
         self.repairs: list[Repair] = []
         self.quarantine: list[Quarantined] = []
         self.extras: list[Extra] = []
+        self.headings: list[HeadingQuestion] = []
         self.values: dict[str, Any] = {}
         self._notes: set[str] = set()
 
@@ -55,6 +56,12 @@ class Account:
         self._notes.add(code)
         is_number = isinstance(value, int)
         self.values[code] = self.values.get(code, 0) + value if is_number else value
+
+    def name(self, code: str, name: str) -> None:
+        """Note a finding on something that has a name; the place of the note lists the names."""
+        names = self.values.get(code, "")
+        if name not in names.split(", "):
+            self.note(code, f"{names}, {name}" if names else name)
 
     def found(self, sheet: str, found: Found) -> None:
         """Take in an odd cell."""

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from resv_desktop.domain.codebook import fold
 from resv_desktop.domain.fields import FIELDS, FieldSpec, FieldType
 from resv_desktop.domain.ids import RecordKind
 
@@ -325,6 +326,11 @@ LIST_NAMES: Mapping[str, str] = {
     YES_NO_LIST: "Ja of nee",
 }
 """What the code lists are called in workbooks, in the order of the sheet Codelijsten."""
+
+
+def plain_header(text: str) -> str:
+    """Return a header for comparing: folded, without the marks people put behind it."""
+    return fold(text).strip(" *:.?!'\"")
 
 
 def list_title(list_name: str) -> str:

@@ -6,13 +6,15 @@ among the first fifty that holds enough headers of one kind of sheet is the head
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from resv_desktop.domain.codebook import fold
 from resv_desktop.domain.ids import RecordKind
-from resv_desktop.workbook.columns import DATA_SHEETS, Column, SheetSpec
+from resv_desktop.workbook.columns import DATA_SHEETS, Column, SheetSpec, plain_header
+from resv_desktop.workbook.raw_book import column_letters
 
 SEARCHED_ROWS = 50
 ENOUGH = 3
@@ -108,12 +110,14 @@ class Heading:
     """One column of a found table: where it stands, what it says, and which column it is.
 
     ``column`` is ``None`` for a header that is not known; ``exact`` is false for a synonym.
+    ``answered``: a person said which column it is, or that it is none of ours.
     """
 
     index: int
     text: str
     column: Column | None
     exact: bool = True
+    answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,29 @@ class Table:
     def unknown(self) -> tuple[Heading, ...]:
         """The headings that are not ours."""
         return tuple(heading for heading in self.headings if heading.column is None)
+
+    @property
+    def signature(self) -> str:
+        """Stand for all headings together, in any order: the form that people filled in."""
+        texts = sorted({plain_header(heading.text) for heading in self.headings})
+        return hashlib.sha256("\x1f".join(texts).encode()).hexdigest()[:32]
+
+    def answered(self, answers: Mapping[str, str], width: int) -> Table:
+        """Return the table with what people said of unknown headings, by folded heading.
+
+        An answer is the key of a column, or empty when it is none of ours. ``width`` counts the
+        columns of the sheet: one without any heading is named by its letters.
+        """
+        named = {heading.index: heading for heading in self.headings}
+        nameless = (Heading(i, column_letters(i), None) for i in range(width) if i not in named)
+        columns = {column.key: column for column in self.spec.columns}
+        headings = list(self.headings)
+        for heading in (*self.unknown, *nameless):
+            answer = answers.get(plain_header(heading.text))
+            if answer is not None and (answer == "" or answer in columns):
+                said = Heading(heading.index, heading.text, columns.get(answer), False, True)
+                headings = [h for h in headings if h.index != heading.index] + [said]
+        return Table(self.spec, self.row, tuple(sorted(headings, key=lambda h: h.index)))
 
     @property
     def absent(self) -> tuple[Column, ...]:
@@ -181,11 +208,6 @@ def _names(spec: SheetSpec) -> dict[str, tuple[Column, bool]]:
             names[plain_header(synonym)] = column, False
     names.update({plain_header(column.header): (column, True) for column in spec.columns})
     return names
-
-
-def plain_header(text: str) -> str:
-    """Return a header for comparing: folded, without the marks people put behind it."""
-    return fold(text).strip(" *:.?!'\"")
 
 
 def _candidates(rows: Sequence[Row]) -> Iterator[Table]:

@@ -8,11 +8,14 @@ rows, and :data:`..account.NOTES` for what each finding means for the verdict.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
+from types import MappingProxyType
 
 from resv_desktop.domain.codebook import CodeBook, fold
 from resv_desktop.domain.errors import WorkbookRefusedError
 from resv_desktop.domain.ids import RecordKind, is_record_id
+from resv_desktop.domain.network import PRACTICE_REGION
 from resv_desktop.domain.version import Edge, Version
 from resv_desktop.workbook import date_rules
 from resv_desktop.workbook.account import Account
@@ -30,11 +33,11 @@ from resv_desktop.workbook.headers import Table, find_table
 from resv_desktop.workbook.merged_cells import fill_merged
 from resv_desktop.workbook.raw_book import RawBook, RawSheet
 from resv_desktop.workbook.raw_cells import text_of
-from resv_desktop.workbook.reading import FileReading, RowOutcome, RowReading, Verdict
+from resv_desktop.workbook.reading import Choices, FileReading, RowOutcome, RowReading, Verdict
 from resv_desktop.workbook.rows import Origin
 from resv_desktop.workbook.sheet_rows import read_rows
 from resv_desktop.workbook.sorted_columns import refuse_sorted_column
-from resv_desktop.workbook.technique import FileFacts, FileKind, Technique
+from resv_desktop.workbook.technique import FileFacts, FileKind, Technique, VersionFacts
 from resv_desktop.workbook.typed_rows import Scopes, TypedTable
 
 _NOT_DATA = frozenset({COVER, CODE_LISTS, FIELD_BOOK, TECHNIQUE})
@@ -87,8 +90,11 @@ KINDS: Mapping[str, tuple[Callable[[Contents], bool], Verdict]] = {
 """What a workbook can be instead of a delivery, in the order in which it is asked."""
 
 
-def interpret(book: RawBook, codebook: CodeBook) -> FileReading:
-    """Return what ``book`` says.
+NO_CHOICES: Choices = MappingProxyType({})
+
+
+def interpret(book: RawBook, codebook: CodeBook, choices: Choices = NO_CHOICES) -> FileReading:
+    """Return what ``book`` says; ``choices`` is what people said of headings that were unknown.
 
     Raises:
         WorkbookRefusedError: when it belongs to no network, or a column was sorted on its own.
@@ -97,7 +103,7 @@ def interpret(book: RawBook, codebook: CodeBook) -> FileReading:
     for code, (test, verdict) in KINDS.items():
         if test(contents):
             return FileReading(book.name, book.sha256, verdict, code, {"file": book.name})
-    return _Delivery(contents, codebook).reading()
+    return _Delivery(contents, codebook, choices).reading()
 
 
 def _tables(book: RawBook) -> Iterator[tuple[str, Table]]:
@@ -110,13 +116,16 @@ def _tables(book: RawBook) -> Iterator[tuple[str, Table]]:
 class _Delivery:
     """One delivery while it is read."""
 
-    def __init__(self, contents: Contents, codebook: CodeBook) -> None:
+    def __init__(self, contents: Contents, codebook: CodeBook, choices: Choices) -> None:
         self._contents = contents
         self._codebook = codebook
         self._book = contents.book
         self._account = Account()
         self._network, self._network_name = self._whose()
         self._names = {fold(n): self._network for n in (self._network, self._network_name)}
+        if choices and not self._book.untouched:
+            tables = {n: self._answered(n, t, choices) for n, t in contents.tables.items()}
+            self._contents = replace(contents, tables=tables)
 
     def reading(self) -> FileReading:
         """Return the reading."""
@@ -129,6 +138,13 @@ class _Delivery:
         self._tell_file(origin, rows, nothing=nothing)
         notes = self._account.notes
         return self._result(rows, notes, self._account.verdict, notes[0] if notes else "")
+
+    def _answered(self, name: str, table: Table, choices: Choices) -> Table:
+        """Return a table with what people said of its headings for this network and this form."""
+        form = (self._network, table.signature, table.spec.name)
+        answers = {choice[3]: key for choice, key in choices.items() if choice[:3] == form}
+        grid = self._book.sheets[name].grid
+        return table.answered(answers, len(grid[table.row])) if answers else table
 
     # Whose it is
 
@@ -168,7 +184,7 @@ class _Delivery:
             typed = TypedTable(sheet, table, scopes)
             if not self._book.untouched:
                 refuse_sorted_column(origin, typed)
-                tell_columns(self._account, typed)
+                tell_columns(self._account, typed, partial(facts_at, origin, typed))
             yield from read_rows(origin, typed)
 
     def _day_first(self) -> bool | None:
@@ -220,7 +236,7 @@ class _Delivery:
         yield "second_reader_failed", int(not book.witnessed)
         yield "remarks_found", len(book.remarks)
         yield "newer_format", int(self._contents.file.format > FORMAT_VERSION)
-        yield "practice_file", int(self._contents.file.practice)
+        yield "practice_file", int(_is_practice(self._contents.file))
         yield "nothing_in_it", int(not rows and not nothing)
         yield "rows_missing", _missing(origin)
         yield "rows_hidden", parts.hidden_rows
@@ -253,8 +269,18 @@ class _Delivery:
             edges=_edges(self._contents.technique),
             tombstones=_tombstones(self._contents.technique),
             repairs=tuple(account.repairs), quarantine=tuple(account.quarantine),
-            notes=notes, extras=tuple(account.extras),
+            notes=notes, extras=tuple(account.extras), headings=tuple(account.headings),
         )  # fmt: skip
+
+
+def facts_at(origin: Origin, table: TypedTable, index: int) -> VersionFacts | None:
+    """Return what the file states of the version that a row says it is."""
+    return origin.by_row.get((table.ids[index], table.versions[index]))
+
+
+def _is_practice(file: FileFacts) -> bool:
+    """Say whether an exercise is worth a word: what is of the practice region says so itself."""
+    return file.practice and file.region != PRACTICE_REGION
 
 
 def _has_content(sheet: RawSheet) -> bool:

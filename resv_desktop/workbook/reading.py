@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from resv_desktop.domain.version import Edge, Version
+from resv_desktop.workbook.columns import plain_header
 
 
 class Verdict(StrEnum):
@@ -86,6 +87,45 @@ class Extra(NamedTuple):
     rule: str
 
 
+Choice = tuple[str, str, str, str]
+"""Network, the headings of a table, its kind of sheet and the folded heading that was unknown."""
+Choices = Mapping[Choice, str]
+"""What people said unknown headings are: the key of a column, or empty for "none of yours"."""
+
+
+class Proposal(NamedTuple):
+    """A column that an unknown heading may be. ``score`` runs from 0 to 1.
+
+    ``why`` is a code: ``text`` (the heading looks like it), ``type`` (what stands under it fits)
+    or ``both``.
+    """
+
+    column: str
+    header: str
+    score: float
+    why: str
+
+
+class HeadingQuestion(NamedTuple):
+    """A heading that is not known while columns of ours are missing; a person says what it is.
+
+    ``sheet`` has the name it has in the file, ``kind`` is the name of our sheet; ``headings``
+    stands for all headings of the table together, so that an answer counts for this form only.
+    """
+
+    sheet: str
+    kind: str
+    headings: str
+    heading: str
+    row: int
+    samples: tuple[str, ...]
+    proposals: tuple[Proposal, ...]
+
+    def choice(self, network: str) -> Choice:
+        """Return the key under which the answer of ``network`` is kept among :data:`Choices`."""
+        return network, self.headings, self.kind, plain_header(self.heading)
+
+
 @dataclass(frozen=True)
 class FileReading:
     """One workbook, read. ``reason`` and ``notes`` are codes; ``values`` fills all their places.
@@ -113,6 +153,7 @@ class FileReading:
     quarantine: tuple[Quarantined, ...] = ()
     notes: tuple[str, ...] = ()
     extras: tuple[Extra, ...] = ()
+    headings: tuple[HeadingQuestion, ...] = ()
 
     @classmethod
     def refused(

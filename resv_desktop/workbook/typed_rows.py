@@ -182,6 +182,14 @@ class TypedTable:
         scope = self._scopes.of(column)
         return tuple(spelled for cell in cells for spelled in spellings(kind, cell, scope))
 
+    def column_cells(self, place: int) -> Sequence[Cell]:
+        """Return all cells of the column at ``place`` (from 0), of ours or not."""
+        return self._columns[place]
+
+    def scope(self, column: Column) -> Scope:
+        """Return what the rules of ``column`` may consult in this file."""
+        return self._scopes.of(column)
+
     def cell(self, index: int, key: str) -> Cell:
         """Return the cell of a column as it stands in the sheet."""
         return self.cells[index][self._places[key][0]]

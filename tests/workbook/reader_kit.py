@@ -24,7 +24,7 @@ from resv_desktop.workbook.intake import Taken
 from resv_desktop.workbook.interpret import interpret
 from resv_desktop.workbook.model import Exchange
 from resv_desktop.workbook.read import open_book
-from resv_desktop.workbook.reading import FileReading, RowOutcome
+from resv_desktop.workbook.reading import Choices, FileReading, RowOutcome
 from resv_desktop.workbook.write_exchange import compose
 
 Edit = Callable[[Workbook], object]
@@ -51,6 +51,12 @@ def read(
         return interpret(open_book(Taken(name, content, sha256)), book or region_book())
     except WorkbookRefusedError as refusal:
         return FileReading.refused(name, refusal.code, refusal.values, sha256)
+
+
+def interpreted(content: bytes, choices: Choices | None = None) -> FileReading:
+    """The reading of a workbook by somebody who answered some questions about headings."""
+    taken = Taken("aanlevering.xlsx", content, hashlib.sha256(content).hexdigest())
+    return interpret(open_book(taken), region_book(), choices or {})
 
 
 def by_hand(content: bytes, edit: Edit = lambda _book: None) -> bytes:

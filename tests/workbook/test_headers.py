@@ -5,13 +5,19 @@ from __future__ import annotations
 import pytest
 
 from resv_desktop.domain.ids import RecordKind
-from resv_desktop.workbook.columns import ACTIONS, AGREEMENTS, DATA_SHEETS, ENTRIES, SheetSpec
+from resv_desktop.workbook.columns import (
+    ACTIONS,
+    AGREEMENTS,
+    DATA_SHEETS,
+    ENTRIES,
+    SheetSpec,
+    plain_header,
+)
 from resv_desktop.workbook.headers import (
     SEARCHED_ROWS,
     SYNONYMS,
     find_table,
     is_header_row,
-    plain_header,
 )
 from resv_desktop.workbook.technique import HEADERS as TECHNIQUE_HEADERS
 
