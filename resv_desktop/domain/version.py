@@ -24,7 +24,16 @@ class Extent(StrEnum):
     DELTA = "delta"
     """Only what changed is stated; absent means as in the parents (a row edited in Excel)."""
     PARTIAL = "partial"
-    """A full version of which a workbook showed only some columns; absent means unknown."""
+    """A version of which a workbook showed only some fields; absent means what ``checks`` says."""
+
+
+ALL_STATED = "*"
+"""A key in the checks of a PARTIAL version: all other fields than those named are empty."""
+EMPTY = "empty"
+"""What stands at the key ``ALL_STATED``."""
+NO_CHECKS: Mapping[str, str] = MappingProxyType({})
+REST_EMPTY: Mapping[str, str] = MappingProxyType({ALL_STATED: EMPTY})
+"""The checks of a version of which everything is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +41,9 @@ class Version:
     """One state of one record.
 
     ``origin`` is ``network/installation/incarnation`` or ``excel:network``. ``stated_id`` is only
-    given for a PARTIAL version, whose hash cannot be computed from what is known of it.
+    given for a PARTIAL version, whose hash cannot be computed from what is known of it. So are
+    ``checks``: the digest (``field_digest``) of each field that is not empty and not known, and
+    ``ALL_STATED`` when all fields that are named nowhere are empty. Without that they are unknown.
     """
 
     record: str
@@ -43,6 +54,7 @@ class Version:
     deleted: bool = False
     extent: Extent = Extent.FULL
     stated_id: str | None = None
+    checks: Mapping[str, str] = field(default_factory=lambda: NO_CHECKS)
     id: str = field(init=False, compare=False)
     part: str = field(init=False, compare=False)
     """Tells apart what several workbooks showed of one PARTIAL version; else empty."""
@@ -50,12 +62,16 @@ class Version:
     def __post_init__(self) -> None:
         if bool(self.stated_id) is not (self.extent is Extent.PARTIAL):
             raise ValueError("an identifier is stated of PARTIAL versions and of no others")
+        if self.checks and self.extent is not Extent.PARTIAL:
+            raise ValueError("digests stand for what is not known of a PARTIAL version")
         fields = clean_fields(self.fields)
         if self.extent is not Extent.DELTA and None in fields.values():
             fields = {key: value for key, value in fields.items() if value is not None}
         set_ = object.__setattr__
         set_(self, "fields", MappingProxyType(fields))
         set_(self, "parents", tuple(sorted(set(self.parents))))
+        if self.checks:
+            set_(self, "checks", _of_unknown(self.checks, fields))
         content = version_id(self)
         set_(self, "id", self.stated_id or content)
         set_(self, "part", content[:16] if self.stated_id else "")
@@ -71,6 +87,7 @@ class Version:
         fields: dict[str, Value],
         deleted: bool,
         extent: Extent,
+        checks: Mapping[str, str] = NO_CHECKS,
     ) -> Version:
         """Return a version as our own store kept it, with the ``key`` it had.
 
@@ -86,6 +103,7 @@ class Version:
         put(version, "deleted", deleted)
         put(version, "extent", extent)
         put(version, "stated_id", key[0] if extent is Extent.PARTIAL else None)
+        put(version, "checks", MappingProxyType(dict(checks)) if checks else NO_CHECKS)
         put(version, "id", key[0])
         put(version, "part", key[1])
         return version
@@ -96,12 +114,17 @@ class Version:
     def __reduce__(self) -> tuple[object, ...]:
         """Mapping proxies do not pickle; versions travel between our processes by the thousand."""
         values = (self.key, self.record, self.revision, self.parents, self.origin)
-        return _restored, (*values, dict(self.fields), self.deleted, self.extent)
+        content = (*values, dict(self.fields), self.deleted, self.extent)
+        return _restored, (*content, dict(self.checks)) if self.checks else content
 
     @property
     def key(self) -> tuple[str, str]:
         """What makes two elements of a set of versions the same."""
         return self.id, self.part
+
+
+def _of_unknown(checks: Mapping[str, str], known: Mapping[str, Value]) -> Mapping[str, str]:
+    return MappingProxyType({key: checks[key] for key in sorted(checks) if key not in known})
 
 
 _restored = Version.restored
@@ -124,6 +147,8 @@ def version_id(version: Version) -> str:
     }
     if version.extent is Extent.DELTA:
         content["delta"] = True
+    if version.checks:
+        content["checks"] = dict(version.checks)
     return sha256_hex(canonical_json(content))
 
 
@@ -186,6 +211,7 @@ def join_parts(versions: Iterable[Version]) -> dict[str, Version]:
             joined[version.id] = replace(
                 known,
                 fields={**version.fields, **known.fields},
+                checks={**version.checks, **known.checks},
                 parents=(*known.parents, *version.parents),
                 revision=max(known.revision, version.revision),
                 deleted=known.deleted and version.deleted,

@@ -149,7 +149,7 @@ def _of_version(number: int, version: Version) -> Shown:
 
 
 def _of_row(row: Row) -> Shown:
-    number, _, _, record, revision, _, _, fields, deleted, _ = row
+    number, _, _, record, revision, _, _, fields, deleted, *_ = row
     if not isinstance(revision, int):
         raise TypeError("a revision is a number")
     return _single(record, number, decode_fields(fields), revision, bool(deleted))
@@ -161,9 +161,12 @@ def _single(record: str, number: int, fields: Fields, revision: int, deleted: bo
 
 def _of_view(view: RecordView, rows: list[Row]) -> Shown:
     version = view.shown.version
-    own = version.extent is Extent.FULL
-    # A workbook may have shown parts of the very same version; its own row is the whole one.
-    number = min(row[0] for row in rows if row[1] == version.id and (row[2] == "" or not own))
+    # A workbook may have shown parts of the very same version; its own row is the whole one. What
+    # came together from parts only has no row that holds all of it.
+    mine = [row for row in rows if row[1] == version.id]
+    whole = [row[0] for row in mine if row[2] == ""]
+    own = bool(whole) and version.extent is Extent.FULL
+    number = min(whole if own else [row[0] for row in mine])
     heads, grade = len(view.heads), view.grade.value
     fields, deleted = view.fields, view.deleted
     return Shown(view.record, number, fields, own, version.revision, deleted, heads, grade)

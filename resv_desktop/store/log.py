@@ -12,6 +12,8 @@ from resv_desktop.store.rows import COLUMNS, version_of
 IMPORTED = "import"
 """What is said of a version that came with an import."""
 
+_WIDTH = COLUMNS.count(",") + 1
+
 _HISTORY = f"""
 WITH found AS (
     SELECT {COLUMNS},
@@ -85,10 +87,10 @@ def history(db: Database, record: str) -> list[LoggedVersion]:
 
 
 def _logged(row: Row) -> LoggedVersion:
-    batch, _, at, what, by, imported_at, imported_by = row[10:]
+    batch, _, at, what, by, imported_at, imported_by = row[_WIDTH:]
     moment = at or imported_at
     return LoggedVersion(
-        version_of(row[:10]),
+        version_of(row[:_WIDTH]),
         datetime.fromisoformat(moment) if moment else None,
         what or (IMPORTED if batch else ""),
         by or imported_by or "",

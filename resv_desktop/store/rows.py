@@ -6,15 +6,18 @@ import json
 from collections.abc import Iterable
 
 from resv_desktop.domain.canonical import Fields, Value
-from resv_desktop.domain.version import Extent, Version
+from resv_desktop.domain.version import NO_CHECKS, Extent, Version
 from resv_desktop.store.database import Row
 
 VersionKey = tuple[str, str]
 """``Version.key``: the identifier, and what tells apart several parts of one PARTIAL version."""
 
-COLUMNS = "id, version, part, record, revision, parents, origin, fields, deleted, extent"
+COLUMNS = "id, version, part, record, revision, parents, origin, fields, deleted, extent, checks"
 
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
+_NONE = "{}"
 
 
 def listed(values: Iterable[str | int]) -> tuple[str]:
@@ -52,6 +55,7 @@ def version_row(number: int, version: Version) -> Row:
         encode_fields(version.fields),
         int(version.deleted),
         version.extent.value,
+        _encode(dict(version.checks)) if version.checks else _NONE,
     )
 
 
@@ -61,7 +65,7 @@ def version_of(row: Row) -> Version:
     Raises:
         ValueError: when the row does not hold what its identifier was computed from.
     """
-    _, stated, _, record, revision, parents, origin, fields, deleted, extent = row
+    _, stated, _, record, revision, parents, origin, fields, deleted, extent, checks = row
     version = Version(
         record,
         revision,
@@ -71,6 +75,7 @@ def version_of(row: Row) -> Version:
         bool(deleted),
         Extent(extent),
         stated if extent == Extent.PARTIAL else None,
+        json.loads(checks) if checks != _NONE else NO_CHECKS,
     )
     if version.id != stated:
         raise ValueError("a version was changed behind the program's back")

@@ -32,7 +32,7 @@ __all__ = [
     "views",
 ]
 
-_ADD = f"INSERT INTO versions ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ADD = f"INSERT INTO versions ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 _BELOW = """
 WITH RECURSIVE down(version) AS (

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from hypothesis import strategies as st
 
-from resv_desktop.domain.version import Extent, Version
+from resv_desktop.domain.version import ALL_STATED, EMPTY, Extent, Version
 
 AWKWARD = (
     "a\u0301\u0338<\"'&\\/\n\t\r\x00\x1f\x7f\x85\u00a0\u200b\u2028\ufeff\ufffe\uffff\ud800😀éß İ"
@@ -31,6 +31,9 @@ SCALARS = st.one_of(st.none(), st.booleans(), st.integers(), texts())
 VALUES = st.recursive(SCALARS, lambda inner: st.lists(inner, max_size=3), max_leaves=5)
 FIELDS = st.dictionaries(st.sampled_from("abcdef"), VALUES, max_size=5)
 
+DIGESTS = st.dictionaries(st.sampled_from("abcdef"), st.sampled_from(["0a" * 5, "1b" * 5]))
+CHECKS = st.one_of(DIGESTS, DIGESTS.map(lambda checks: {**checks, ALL_STATED: EMPTY}))
+
 
 @st.composite
 def versions(draw: st.DrawFn) -> Version:
@@ -45,6 +48,7 @@ def versions(draw: st.DrawFn) -> Version:
         draw(st.booleans()),
         extent,
         draw(st.sampled_from(["known", "other"])) if extent is Extent.PARTIAL else None,
+        draw(CHECKS) if extent is Extent.PARTIAL else {},
     )
 
 

@@ -20,6 +20,8 @@ from resv_desktop.domain.canonical import (
     field_digest,
 )
 from resv_desktop.domain.version import (
+    ALL_STATED,
+    EMPTY,
     Extent,
     Version,
     VersionSet,
@@ -126,6 +128,7 @@ def test_what_a_version_states_is_its_name(version: Version) -> None:
     twin = Version(
         version.record, version.revision, tuple(reversed(version.parents)) * 2, version.origin,
         dict(reversed(version.fields.items())), version.deleted, version.extent, version.stated_id,
+        dict(reversed(version.checks.items())),
     )  # fmt: skip
     assert twin == version
     assert twin.key == version.key
@@ -177,13 +180,14 @@ def test_a_version_travels_between_processes(version: Version) -> None:
 
     back = pickle.loads(pickle.dumps(version))
     assert (back, back.key, dict(back.fields)) == (version, version.key, dict(version.fields))
+    assert dict(back.checks) == dict(version.checks)
 
 
 @given(versions())
 def test_a_version_comes_back_from_the_store_without_being_hashed_again(version: Version) -> None:
     back = Version.restored(
         version.key, version.record, version.revision, version.parents, version.origin,
-        dict(version.fields), version.deleted, version.extent,
+        dict(version.fields), version.deleted, version.extent, dict(version.checks),
     )  # fmt: skip
     assert (back, back.key, back.part) == (version, version.key, version.part)
 
@@ -209,6 +213,37 @@ def test_parts_that_contradict_each_other_give_one_record_that_is_there() -> Non
     assert len({gone.key, late.key, plain.key}) == 3
     joined = join_parts([gone, late, plain])["v"]
     assert (joined.deleted, joined.revision, joined.parents) == (False, 4, ("p",))
+
+
+def _of_parts(fields: dict[str, str], checks: dict[str, str]) -> Version:
+    return Version("E1", 1, (), "o", fields, extent=Extent.PARTIAL, stated_id="v", checks=checks)
+
+
+def test_what_is_known_needs_no_digest() -> None:
+    one = _of_parts({"a": "x"}, {"a": "0" * 10, "b": "1" * 10})
+    assert (one.fields, one.checks) == ({"a": "x"}, {"b": "1" * 10})
+    assert one.part == _of_parts({"a": "x"}, {"b": "1" * 10}).part
+
+
+def test_digests_are_part_of_what_a_workbook_showed() -> None:
+    bare = _of_parts({"a": "x"}, {})
+    checked = _of_parts({"a": "x"}, {"b": "1" * 10})
+    closed = _of_parts({"a": "x"}, {"b": "1" * 10, ALL_STATED: EMPTY})
+    assert len({bare.key, checked.key, closed.key}) == 3
+    assert bare.id == checked.id == closed.id
+
+
+def test_parts_together_know_what_each_knew() -> None:
+    one = _of_parts({"a": "x"}, {"b": "1" * 10, ALL_STATED: EMPTY})
+    joined = join_parts([one, _of_parts({"b": "y"}, {"a": "0" * 10, "c": "2" * 10})])["v"]
+    assert joined.fields == {"a": "x", "b": "y"}
+    assert joined.checks == {"c": "2" * 10, ALL_STATED: EMPTY}
+
+
+def test_only_a_version_known_in_part_has_digests() -> None:
+    for extent in (Extent.FULL, Extent.DELTA):
+        with pytest.raises(ValueError, match="PARTIAL"):
+            Version("E1", 1, (), "o", {}, extent=extent, checks={"a": "0" * 10})
 
 
 @given(st.lists(versions(), max_size=5), st.lists(versions(), max_size=5))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from store.material import Maker, derived, dump, edit, remove
 
+from resv_desktop.domain.canonical import field_digest
 from resv_desktop.domain.errors import NotFoundError
-from resv_desktop.domain.version import Extent, Version, VersionSet
+from resv_desktop.domain.version import ALL_STATED, EMPTY, Extent, Version, VersionSet
 from resv_desktop.domain.view import Grade, view_all
 from resv_desktop.store.database import Database, open_database
 from resv_desktop.store.derived import check_derived
@@ -160,6 +162,19 @@ def test_what_a_workbook_showed_of_a_version_gives_way_to_the_whole_one(
     assert set(entry_fields(db, base.record)) == {"title", "severity"}
     add_versions(db, [base])
     assert entry_fields(db, base.record) == base.fields
+    assert check_derived(db)
+
+
+def test_digests_of_what_was_not_shown_are_kept(db: Database, make: Maker) -> None:
+    base = make.entry(title="A", description="lang")
+    checks = {"description": field_digest(base.id, "description", "lang"), ALL_STATED: EMPTY}
+    part = replace(partial(base, "title"), checks=checks)
+    add_versions(db, [part])
+    assert add_versions(db, [part]).new == frozenset()
+    (kept,) = load_all(db).versions.values()
+    assert (kept, kept.key, kept.checks) == (part, part.key, checks)
+    bare = partial(base, "title")
+    assert add_versions(db, [bare]).new == {bare.key}, "without the digests it says less"
     assert check_derived(db)
 
 
