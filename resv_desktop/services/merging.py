@@ -10,19 +10,22 @@ from __future__ import annotations
 import gc
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from resv_desktop.domain.errors import KnownError
+from resv_desktop.domain.network import Region
 from resv_desktop.domain.version import Extent, Version
 from resv_desktop.domain.view import Grade, RecordView
 from resv_desktop.paths import DataFolder
 from resv_desktop.sentences import sentence
 from resv_desktop.services.accounting import RowFate, total
 from resv_desktop.services.accounting import Rows as Rows
+from resv_desktop.services.admission import admission
+from resv_desktop.services.setup import set_up
 from resv_desktop.services.workspace import Workspace, load_codebook, with_networks
 from resv_desktop.store.backup import make_backup
 from resv_desktop.store.database import Database
@@ -159,24 +162,35 @@ class Merging:
         """
         return read_files(paths, self._workspace, progress, cancelled)
 
-    def look(self, readings: Sequence[FileReading]) -> MergeReport:
-        """Return the account that merging would give, and keep nothing."""
+    def look(
+        self, readings: Sequence[FileReading], *, accept: Collection[str] = ()
+    ) -> MergeReport:
+        """Return the account that merging would give, and keep nothing.
+
+        ``accept`` holds the SHA-256 of files that a person lets in (see :mod:`.admission`).
+        """
         report = MergeReport()
         database = self._workspace.database()
         try:
             with database.atomic():
-                self._merge(database, readings, report)
+                self._merge(database, readings, report, accept=accept)
                 raise _ThrowAway
         except _ThrowAway:
             report.batch = None
         return report
 
     def merge(
-        self, readings: Iterable[FileReading], progress: Progress = no_progress, total: int = 0
+        self,
+        readings: Iterable[FileReading],
+        progress: Progress = no_progress,
+        total: int = 0,
+        *,
+        accept: Collection[str] = (),
     ) -> MergeReport:
         """Keep what was read, as one batch in one transaction, after a backup.
 
-        ``readings`` may still be on their way; ``total`` is then how many will come.
+        ``readings`` may still be on their way; ``total`` is then how many will come. ``accept``
+        holds the SHA-256 of files that a person lets in though they are of another region.
 
         Raises:
             KnownError: ``balance_open`` when a row is not accounted for; nothing is kept.
@@ -187,14 +201,20 @@ class Merging:
         report = MergeReport()
         try:
             with _no_sweeps(), database.atomic():
-                self._merge(database, readings, report, progress, total)
+                self._merge(database, readings, report, progress, total, accept)
                 if all(file.verdict in NOT_TAKEN for file in report.files):
                     raise _ThrowAway
         except _ThrowAway:
             report.batch = None
         return report
 
-    def merge_files(self, paths: Iterable[Path], progress: Progress = no_progress) -> MergeReport:
+    def merge_files(
+        self,
+        paths: Iterable[Path],
+        progress: Progress = no_progress,
+        *,
+        accept: Collection[str] = (),
+    ) -> MergeReport:
         """Read files and folders and keep each as it comes in: reading and keeping overlap.
 
         Raises:
@@ -202,7 +222,8 @@ class Merging:
         """
         files = find_workbooks(paths)
         with ReaderPool(self._workspace.codebook) as pool:
-            return self.merge(pool.read_all(files, no_progress, never), progress, len(files))
+            readings = pool.read_all(files, no_progress, never)
+            return self.merge(readings, progress, len(files), accept=accept)
 
     def undo(self, batch: int) -> int:
         """Take a batch back; returns how many versions went.
@@ -223,12 +244,15 @@ class Merging:
         report: MergeReport,
         progress: Progress = no_progress,
         total: int = 0,
+        accept: Collection[str] = (),
     ) -> None:
+        gate = admission(self._workspace, accept)
         seen = {delivery.file.sha256 for delivery in deliveries(database)}
         report.batch = new_batch(database, self._workspace.now())
         for done, reading in enumerate(readings):
             progress(done, total)
-            merged = _merge_file(database, report.batch, reading, repeated=reading.sha256 in seen)
+            repeated = reading.sha256 in seen
+            merged = _merge_file(database, report.batch, gate.admit(reading), repeated=repeated)
             seen.add(reading.sha256)
             report.files.append(merged)
         if report.totals.balance or any(file.rows.balance for file in report.files):
@@ -265,11 +289,15 @@ def read_files(
         return list(pool.read_all(files, progress, cancelled))
 
 
-def check_files(paths: Iterable[Path], progress: Progress = no_progress) -> MergeReport:
-    """Return the account of merging files into an empty log, and store nothing."""
+def check_files(
+    paths: Iterable[Path], progress: Progress = no_progress, region: str = ""
+) -> MergeReport:
+    """Return the account of merging files into an empty log of ``region``, and store nothing."""
     readings = read_files(paths, progress=progress)
     with tempfile.TemporaryDirectory(prefix="resv-check-") as folder:
         workspace = Workspace(DataFolder(Path(folder)))
+        if region:
+            set_up(workspace, ["region"], region=Region(region))
         try:
             return Merging(workspace).look(readings)
         finally:

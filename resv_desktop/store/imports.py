@@ -25,6 +25,7 @@ __all__ = [
     "RowSource",
     "add_file",
     "add_row_sources",
+    "admitted_hashes",
     "batches",
     "deliveries",
     "files",
@@ -105,6 +106,7 @@ _FILES = (
     f"SELECT f.id, f.batch, b.at, {', '.join('f.' + column for column in _COLUMNS)}"
     " FROM files f JOIN batches b ON b.id = f.batch"
 )
+_HELD = "(f.verdict = 'Q' AND f.reason IN ('other_region', 'practice_file'))"
 _ADD_FILE = f"INSERT INTO files (batch, {', '.join(_COLUMNS)}) VALUES (?{', ?' * len(_COLUMNS)})"
 
 
@@ -163,12 +165,27 @@ def files(db: Database, batch: int | None = None) -> list[ImportedFile]:
 
 
 def deliveries(db: Database) -> list[ImportedFile]:
-    """Return the files that count: each content once, from imports that were not undone."""
+    """Return the files that count: each content once, from imports that were not undone.
+
+    A file that waits as a whole (another region, an exercise) does not count.
+    """
     sql = (
         f"{_FILES} WHERE f.id IN (SELECT min(f.id) FROM files f JOIN batches b ON b.id = f.batch"
-        " WHERE b.undone_at IS NULL GROUP BY f.sha256) ORDER BY f.id"
+        f" WHERE b.undone_at IS NULL AND NOT {_HELD} GROUP BY f.sha256) ORDER BY f.id"
     )
     return db.read(_imported, sql)
+
+
+def admitted_hashes(db: Database) -> frozenset[str]:
+    """Return the SHA-256 of each file of which rows are in the log, from imports not undone.
+
+    Such a file is let in again without a question, also when it is of another region.
+    """
+    sql = (
+        "SELECT DISTINCT f.sha256 FROM files f JOIN batches b ON b.id = f.batch"
+        f" WHERE b.undone_at IS NULL AND f.verdict NOT IN ('X', 'skip') AND NOT {_HELD}"
+    )
+    return frozenset(sha256 for (sha256,) in db.rows(sql))
 
 
 def sources(db: Database, record: str) -> list[RowOrigin]:

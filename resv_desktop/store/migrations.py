@@ -194,6 +194,7 @@ def proof_of_imports(tables: Tables) -> None:
     """
     tables.table("versions").add_column("checks", str, not_null_default="{}")
     tables.table("files").add_column("findings", str, not_null_default="[]")
+    tables.table("files").add_column("headings", str, not_null_default="[]")
     _extras(tables)
     _answers(tables)
     columns: dict[str, type] = dict.fromkeys(
@@ -214,7 +215,11 @@ def _extras(tables: Tables) -> None:
 
 def _answers(tables: Tables) -> None:
     columns: dict[str, type] = {"id": int, "file": int, "sheet": str, "row": int}
-    columns |= {"column": str, "value": str, "version": int, "at": str, "by": str}
+    # ``key`` is our column, ``raw`` what stood in the cell: the same question in a later file is
+    # known by them. ``value`` is JSON; empty when a person left the cell as it is.
+    texts = ("column", "kind", "key", "raw", "network", "record", "value")
+    columns |= dict.fromkeys(texts, str)
+    columns |= {"version": int, "at": str, "by": str}
     answers = _create(
         tables,
         "answers",
@@ -224,4 +229,5 @@ def _answers(tables: Tables) -> None:
         foreign_keys=(("file", "files", "id"), ("version", "versions", "id")),
     )
     answers.create_index(["file"], index_name="answers_file")
+    answers.create_index(["record"], index_name="answers_record")
     answers.create_index(["version"], index_name="answers_version")
