@@ -80,12 +80,22 @@
     </message>
 </context>
 <context>
-    <name>MergePage</name>
+    <name>FilesPart</name>
     <message numerus="yes">
         <source>%n files merged</source>
         <translation>
             <numerusform>%n file merged</numerusform>
             <numerusform>%n files merged</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Meanings</name>
+    <message numerus="yes">
+        <source>%n files were read</source>
+        <translation>
+            <numerusform>%n file was read</numerusform>
+            <numerusform>%n files were read</numerusform>
         </translation>
     </message>
 </context>

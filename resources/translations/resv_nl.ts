@@ -652,6 +652,45 @@
     </message>
 </context>
 <context>
+    <name>EarlierPart</name>
+    <message>
+        <source>Earlier merges</source>
+        <translation>Eerdere samenvoegingen</translation>
+    </message>
+    <message>
+        <source>Go to the files</source>
+        <translation>Ga naar de bestanden</translation>
+    </message>
+    <message>
+        <source>Merge %1 was taken back. The files can be merged again.</source>
+        <translation>Samenvoeging %1 is teruggenomen. De bestanden kunnen opnieuw worden samengevoegd.</translation>
+    </message>
+    <message>
+        <source>Nothing was merged yet. Merges that are done stand here, with a way back.</source>
+        <translation>Er is nog niets samengevoegd. Wat u samenvoegt, staat hier, met een weg terug.</translation>
+    </message>
+    <message>
+        <source>Only what merge %1 brought will go. Take it back?</source>
+        <translation>Alleen wat samenvoeging %1 bracht, gaat weg. Terugnemen?</translation>
+    </message>
+    <message>
+        <source>Take a merge back</source>
+        <translation>Samenvoeging terugnemen</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Neem terug</translation>
+    </message>
+    <message>
+        <source>Taking the merge back</source>
+        <translation>De samenvoeging wordt teruggenomen</translation>
+    </message>
+    <message>
+        <source>This merge was already taken back.</source>
+        <translation>Deze samenvoeging is al teruggenomen.</translation>
+    </message>
+</context>
+<context>
     <name>EntryColumns</name>
     <message>
         <source>Complete</source>
@@ -1025,6 +1064,71 @@
     </message>
 </context>
 <context>
+    <name>FilesPart</name>
+    <message numerus="yes">
+        <source>%n files merged</source>
+        <translation>
+            <numerusform>%n bestand samengevoegd</numerusform>
+            <numerusform>%n bestanden samengevoegd</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Kies een map</translation>
+    </message>
+    <message>
+        <source>Choose workbooks</source>
+        <translation>Kies werkmappen</translation>
+    </message>
+    <message>
+        <source>Merging</source>
+        <translation>Er wordt samengevoegd</translation>
+    </message>
+    <message>
+        <source>None of these files could be merged. Nothing was changed.</source>
+        <translation>Geen van deze bestanden kon worden samengevoegd. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>Reading workbooks</source>
+        <translation>Werkmappen worden gelezen</translation>
+    </message>
+</context>
+<context>
+    <name>FilesView</name>
+    <message>
+        <source>Choose files</source>
+        <translation>Kies bestanden</translation>
+    </message>
+    <message>
+        <source>Choose folder</source>
+        <translation>Kies map</translation>
+    </message>
+    <message>
+        <source>Drop the workbooks of the networks here, or a folder that holds them.</source>
+        <translation>Sleep de werkmappen van de wijkverbanden hierheen, of een map waar ze in staan.</translation>
+    </message>
+    <message>
+        <source>Files that were read</source>
+        <translation>Gelezen bestanden</translation>
+    </message>
+    <message>
+        <source>Keep nothing of these files</source>
+        <translation>Bewaar niets van deze bestanden</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Samenvoegen</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>Leg weg</translation>
+    </message>
+    <message>
+        <source>What was done in this file</source>
+        <translation>Wat er in dit bestand is gedaan</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Add a filter</source>
@@ -1354,6 +1458,16 @@
     </message>
 </context>
 <context>
+    <name>Meanings</name>
+    <message numerus="yes">
+        <source>%n files were read</source>
+        <translation>
+            <numerusform>%n bestand gelezen</numerusform>
+            <numerusform>%n bestanden gelezen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Merge</name>
     <message>
         <source>%1 changed</source>
@@ -1474,107 +1588,24 @@
 </context>
 <context>
     <name>MergePage</name>
-    <message numerus="yes">
-        <source>%n files merged</source>
-        <translation>
-            <numerusform>%n bestand samengevoegd</numerusform>
-            <numerusform>%n bestanden samengevoegd</numerusform>
-        </translation>
-    </message>
     <message>
-        <source>Choose a folder</source>
-        <translation>Kies een map</translation>
-    </message>
-    <message>
-        <source>Choose workbooks</source>
-        <translation>Kies werkmappen</translation>
-    </message>
-    <message>
-        <source>Merge %1 was taken back. The files can be merged again.</source>
-        <translation>Samenvoeging %1 is teruggenomen. De bestanden kunnen opnieuw worden samengevoegd.</translation>
-    </message>
-    <message>
-        <source>Merged: %1 new, %2 changed, %3 unchanged. The difference is %4.</source>
-        <translation>Samengevoegd: %1 nieuw, %2 gewijzigd, %3 gelijk. Het verschil is %4.</translation>
-    </message>
-    <message>
-        <source>Merging</source>
-        <translation>Er wordt samengevoegd</translation>
-    </message>
-    <message>
-        <source>None of these files could be merged. Nothing was changed.</source>
-        <translation>Geen van deze bestanden kon worden samengevoegd. Er is niets veranderd.</translation>
-    </message>
-    <message>
-        <source>Not merged: %1.</source>
-        <translation>Niet samengevoegd: %1.</translation>
-    </message>
-    <message>
-        <source>Only what merge %1 brought will go. Take it back?</source>
-        <translation>Alleen wat samenvoeging %1 bracht, gaat weg. Terugnemen?</translation>
-    </message>
-    <message>
-        <source>Reading workbooks</source>
-        <translation>Werkmappen worden gelezen</translation>
-    </message>
-    <message>
-        <source>Take a merge back</source>
-        <translation>Samenvoeging terugnemen</translation>
-    </message>
-    <message>
-        <source>Take back</source>
-        <translation>Neem terug</translation>
-    </message>
-    <message>
-        <source>Take this merge back</source>
-        <translation>Neem deze samenvoeging terug</translation>
-    </message>
-    <message>
-        <source>Taking the merge back</source>
-        <translation>De samenvoeging wordt teruggenomen</translation>
+        <source>What you look at</source>
+        <translation>Wat u bekijkt</translation>
     </message>
 </context>
 <context>
-    <name>MergeView</name>
+    <name>MergeViews</name>
     <message>
-        <source>Choose files</source>
-        <translation>Kies bestanden</translation>
+        <source>Earlier</source>
+        <translation>Eerder</translation>
     </message>
     <message>
-        <source>Choose folder</source>
-        <translation>Kies map</translation>
+        <source>Files</source>
+        <translation>Bestanden</translation>
     </message>
     <message>
-        <source>Drop the workbooks of the networks here, or a folder that holds them.</source>
-        <translation>Sleep de werkmappen van de wijkverbanden hierheen, of een map waar ze in staan.</translation>
-    </message>
-    <message>
-        <source>Earlier merges</source>
-        <translation>Eerdere samenvoegingen</translation>
-    </message>
-    <message>
-        <source>Files that were read</source>
-        <translation>Gelezen bestanden</translation>
-    </message>
-    <message>
-        <source>Keep nothing of these files</source>
-        <translation>Bewaar niets van deze bestanden</translation>
-    </message>
-    <message>
-        <source>Merge</source>
-        <translation>Samenvoegen</translation>
-    </message>
-    <message>
-        <source>Put away</source>
-        <translation>Leg weg</translation>
-    </message>
-    <message>
-        <source>Take back the chosen merge</source>
-        <translation>Neem de gekozen samenvoeging terug</translation>
-    </message>
-    <message>
-        <source>What was done in this file</source>
-        <translation>Wat er in dit bestand is gedaan</translation>
+        <source>Merge: %1</source>
+        <translation>Samenvoegen: %1</translation>
     </message>
 </context>
 <context>

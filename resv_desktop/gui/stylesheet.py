@@ -160,6 +160,15 @@ QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; font-wei
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:focus { border: 2px solid $accent; border-radius: @4; }
 QTabBar::tab:disabled { color: $disabled; }
+QTabBar[role="segments"]::tab { background: $surface; color: $text; border: 1px solid $edge;
+  border-left: 0; padding: 0 @14; min-height: @32-2; }
+QTabBar[role="segments"]::tab:first { border-left: 1px solid $edge;
+  border-top-left-radius: @6; border-bottom-left-radius: @6; }
+QTabBar[role="segments"]::tab:last { border-top-right-radius: @6; border-bottom-right-radius: @6; }
+QTabBar[role="segments"]::tab:hover { background: $hover; }
+QTabBar[role="segments"]::tab:selected { background: $selection; font-weight: 600; }
+QTabBar[role="segments"]::tab:focus { border: 2px solid $accent; padding: 0 @14-1;
+  min-height: @32-4; }
 
 QGroupBox { border: 0; margin-top: @24; padding: 0; font-weight: 600; }
 QGroupBox::title { subcontrol-origin: margin; left: 0; padding: 0; }

@@ -18,6 +18,8 @@ from resv_desktop.domain.period import Period
 from resv_desktop.gui.context import Context
 from resv_desktop.gui.i18n import set_language
 from resv_desktop.gui.pages.merge import MergePage
+from resv_desktop.gui.pages.merge_earlier import EarlierPart
+from resv_desktop.gui.pages.merge_files import FilesPart
 from resv_desktop.paths import DataFolder
 from resv_desktop.services.delivery import Deliveries
 from resv_desktop.services.logbook import EntryQuery
@@ -61,8 +63,20 @@ def read(page: MergePage, workbooks: Path, settle: Callable[[], None]) -> MergeP
     return page
 
 
+def files_of(page: MergePage) -> FilesPart:
+    part = page.part("files")
+    assert isinstance(part, FilesPart)
+    return part
+
+
+def earlier_of(page: MergePage) -> EarlierPart:
+    part = page.part("earlier")
+    assert isinstance(part, EarlierPart)
+    return part
+
+
 def column(page: MergePage, number: int) -> list[str]:
-    model = page.view.files
+    model = files_of(page).view.files
     return [model.index(row, number).data() for row in range(model.rowCount())]
 
 
@@ -71,50 +85,50 @@ def entries(page: MergePage) -> int:
 
 
 def test_an_empty_page_says_where_to_drop_workbooks(page: MergePage) -> None:
-    assert not page.view.merge.isVisible()
-    assert not page.view.batch_table.isVisible()
-    assert page.view.choose_files.isVisible()
+    view = files_of(page).view
+    assert not view.merge.isVisible()
+    assert view.choose_files.isVisible()
+    page.show_view("earlier")
+    assert earlier_of(page).empty.isVisible()
 
 
 def test_each_file_has_a_verdict_in_words_and_the_account_closes(read: MergePage) -> None:
     assert column(read, 0) == ["in orde", "hersteld", "geweigerd"]
     assert column(read, 1) == ["a gewoon.xlsx", "b bewerkt.xlsx", "c tekst.xlsx"]
     assert column(read, 4)[0] == "4 nieuw"
-    assert read.view.balance.text().endswith("verschil 0")
+    assert files_of(read).view.balance.text().endswith("verschil 0")
     assert entries(read) == 0, "looking keeps nothing"
 
 
 def test_the_worst_file_is_chosen_and_says_what_its_sender_must_do(read: MergePage) -> None:
-    assert read.view.file_name.text() == "c tekst.xlsx"
-    assert "tekstbestand" in read.view.notes.text()
-    read.view.file_table.selectRow(1)
-    assert read.view.detail_table.isVisible()
-    assert "Er stond" in [read.view.details.headerData(1, Qt.Orientation.Horizontal)]
+    assert files_of(read).view.file_name.text() == "c tekst.xlsx"
+    assert "tekstbestand" in files_of(read).view.notes.text()
+    files_of(read).view.file_table.selectRow(1)
+    assert files_of(read).view.detail_table.isVisible()
+    assert "Er stond" in [files_of(read).view.details.headerData(1, Qt.Orientation.Horizontal)]
     set_language("en")
     assert column(read, 0)[0] == "accepted"
-    assert "difference 0" in read.view.balance.text()
+    assert "difference 0" in files_of(read).view.balance.text()
 
 
 def test_the_models_behave(read: MergePage, qtmodeltester: Any) -> None:
-    for model in (read.view.files, read.view.details, read.view.batches):
+    for model in (files_of(read).view.files, files_of(read).view.details, earlier_of(read).batches):
         QAbstractItemModelTester(model)
         qtmodeltester.check(model, force_py=True)
 
 
-def test_one_button_merges_and_the_banner_takes_it_back(
+def test_one_button_merges_and_the_list_of_merges_takes_it_back(
     read: MergePage, settle: Callable[[], None], qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(read.context.changed):
-        qtbot.keyClick(read.view.merge, Qt.Key.Key_Space)
+        qtbot.keyClick(files_of(read).view.merge, Qt.Key.Key_Space)
     settle()
     assert entries(read) == 5
-    assert read.view.banner.tone() == "warn", "one file was left out, and that is said"
-    assert read.view.batches.rowCount() == 1
-    read.view.banner.action_triggered.emit()
-    read.undo(1)
+    assert earlier_of(read).batches.rowCount() == 1
+    earlier_of(read).take_back(1)
     settle()
     assert entries(read) == 0
-    assert read.view.batches.index(0, 3).data() == "teruggenomen"
+    assert earlier_of(read).batches.index(0, 3).data() == "teruggenomen"
 
 
 def test_what_was_left_out_is_named_and_not_counted_as_merged(
@@ -122,46 +136,44 @@ def test_what_was_left_out_is_named_and_not_counted_as_merged(
 ) -> None:
     said: list[str] = []
     read.context.said.connect(lambda text, *_: said.append(text))
-    qtbot.keyClick(read.view.merge, Qt.Key.Key_Return)
+    qtbot.keyClick(files_of(read).view.merge, Qt.Key.Key_Return)
     settle()
-    assert "Niet samengevoegd: c tekst.xlsx." in read.view.banner.text()
     assert said[-1] == "2 bestanden samengevoegd"
-    assert read.view.batch_table.hasFocus()
+    assert earlier_of(read).batch_table.hasFocus()
 
 
 def test_an_earlier_merge_is_taken_back_only_after_asking(
     read: MergePage, settle: Callable[[], None], answers: Any
 ) -> None:
-    read.merge()
+    files_of(read).merge()
     settle()
-    read.view.batch_table.selectRow(0)
+    earlier_of(read).batch_table.selectRow(0)
     answers.yes = False
-    read.undo_chosen()
+    earlier_of(read).undo_chosen()
     settle()
     assert entries(read) == 5
     answers.yes = True
-    read.undo_chosen()
+    earlier_of(read).undo_chosen()
     settle()
     assert entries(read) == 0
-    read.undo_chosen()
-    settle()
-    assert read.view.banner.tone() == "bad", "a merge is taken back once"
+    assert not earlier_of(read).undo.isEnabled(), "a merge is taken back once"
+    assert "al teruggenomen" in earlier_of(read).undo.toolTip()
 
 
 def test_what_was_read_can_be_put_away(read: MergePage) -> None:
-    read.view.discard.click()
-    assert not read.view.merge.isVisible()
+    files_of(read).view.discard.click()
+    assert not files_of(read).view.merge.isVisible()
     assert entries(read) == 0
 
 
 def test_reading_can_be_stopped_and_leaves_the_page_as_it_was(
     page: MergePage, workbooks: Path, settle: Callable[[], None]
 ) -> None:
-    page.read([workbooks])
-    page.view.progress.cancel_button.click()
+    files_of(page).read([workbooks])
+    page.desk.progress.cancel_button.click()
     settle()
-    assert not page.view.merge.isVisible()
-    assert page.view.choose_files.isEnabled()
+    assert not files_of(page).view.merge.isVisible()
+    assert files_of(page).view.choose_files.isEnabled()
 
 
 def test_a_folder_without_workbooks_is_said(
@@ -169,10 +181,10 @@ def test_a_folder_without_workbooks_is_said(
 ) -> None:
     answers.folder = tmp_path / "leeg"
     answers.folder.mkdir()
-    page.choose_folder()
+    files_of(page).choose_folder()
     settle()
-    assert page.view.banner.tone() == "bad"
-    assert "geen werkmappen" in page.view.banner.text()
+    assert files_of(page).view.banner.tone() == "bad"
+    assert "geen werkmappen" in files_of(page).view.banner.text()
 
 
 def test_files_that_are_dropped_are_read(

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from resv_desktop.gui.i18n import current_lang, moment_text, number_text
+from resv_desktop.gui.i18n import current_lang, number_text
 from resv_desktop.gui.models.rows import Cell
 from resv_desktop.gui.widgets.pill import Pill, verdict_pill
 from resv_desktop.sentences import sentence
-from resv_desktop.services.merging import Batch, MergedFile, MergeReport, Rows, Verdict
+from resv_desktop.services.merging import MergedFile, MergeReport, Rows, Verdict
 
 Table = list[tuple[str, Sequence[Cell]]]
 
@@ -135,35 +135,3 @@ def note_lines(file: MergedFile) -> list[str]:
     values = {**file.reading.values, "file": file.reading.name, **file.rows.as_dict()}
     lines = [sentence(code, values, current_lang()) for code in codes if code]
     return lines or [file.message(current_lang())]
-
-
-def batch_headers() -> tuple[str, ...]:
-    """Return the headings of earlier merges."""
-    return (
-        QCoreApplication.translate("Merge", "Merge"),
-        QCoreApplication.translate("Merge", "When"),
-        QCoreApplication.translate("Merge", "Files"),
-        QCoreApplication.translate("Merge", "State"),
-    )
-
-
-def batch_rows(batches: Sequence[Batch]) -> Table:
-    """Return a row per earlier merge, latest first."""
-    undone = QCoreApplication.translate("Merge", "taken back")
-    standing = QCoreApplication.translate("Merge", "merged")
-    return [
-        (
-            str(batch.id),
-            (
-                Cell(str(batch.id)),
-                Cell(moment_text(batch.at)),
-                Cell(number_text(batch.files)),
-                _state(undone, "muted") if batch.undone_at else _state(standing, "ok"),
-            ),
-        )
-        for batch in batches
-    ]
-
-
-def _state(word: str, tone: str) -> Cell:
-    return Cell(word, verdict_pill(tone, word))

@@ -1,4 +1,4 @@
-"""What stands on the page *Samenvoegen*, and which of it is seen when."""
+"""What stands in the view *Bestanden*, and which of it is seen when."""
 
 from __future__ import annotations
 
@@ -15,51 +15,42 @@ from PySide6.QtWidgets import (
 )
 
 from resv_desktop.gui.icons import pixmap
-from resv_desktop.gui.models.merge import batch_headers, detail_headers, file_headers
+from resv_desktop.gui.models.merge import detail_headers, file_headers
 from resv_desktop.gui.models.rows import RowsModel
 from resv_desktop.gui.theme import follow_theme, set_role, space, theme
 from resv_desktop.gui.widgets.banner import Banner
 from resv_desktop.gui.widgets.buttons import button
 from resv_desktop.gui.widgets.elide import ElidedLabel
 from resv_desktop.gui.widgets.pill import Pill, PillLabel
-from resv_desktop.gui.widgets.progress_panel import ProgressPanel
 from resv_desktop.gui.widgets.table import dress_table, set_column_widths, stretch_column
 
 ROOMY_ZOOM = 125
 """Percent; beyond it the words of the drop area give way to what was read."""
 
 
-class MergeView(QWidget):
+class FilesView(QWidget):
     """Places the parts; knows nothing of merging."""
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
         self.files, self.details = RowsModel(file_headers, self), RowsModel(detail_headers, self)
-        self.batches = RowsModel(batch_headers, self)
         self.file_table, self.detail_table = QTableView(), QTableView()
-        self.batch_table = QTableView()
-        self.banner, self.progress = Banner(), ProgressPanel()
+        self.banner = Banner()
         self._drop_words, self._drop_icon = QLabel(), QLabel()
         self.choose_files = button("", "secondary", "file-spreadsheet")
         self.choose_folder = button("", "secondary", "folder")
         self.file_name, self.file_verdict = ElidedLabel(), PillLabel(Pill(""))
         self.notes, self.balance = QLabel(), QLabel()
-        self._batch_title = QLabel()
-        self.undo = button("", "secondary", "undo-2")
         self.discard, self.merge = button(""), button("", "primary", "combine")
         self._build(page)
 
     def show_state(self, *, read: bool, busy: bool) -> None:
         """Show what belongs to the moment: choosing, having read, or working."""
         self._split.setVisible(read)
-        self._before.setVisible(not read)
         for label in (self._drop_words, self._drop_icon):
             label.setVisible(not read or theme().zoom <= ROOMY_ZOOM)
-        some = self.batches.rowCount() > 0
-        for widget in (self._batch_title, self.batch_table, self.undo):
-            widget.setVisible(some)
         self._bar.setVisible(read)
-        for widget in (self.merge, self.discard, self.undo, self.choose_files, self.choose_folder):
+        for widget in (self.merge, self.discard, self.choose_files, self.choose_folder):
             widget.setEnabled(not busy)
 
     def retranslate(self) -> None:
@@ -69,15 +60,12 @@ class MergeView(QWidget):
         )
         self.choose_files.setText(self.tr("Choose files"))
         self.choose_folder.setText(self.tr("Choose folder"))
-        self._batch_title.setText(self.tr("Earlier merges"))
-        self.undo.setText(self.tr("Take back the chosen merge"))
         self.discard.setText(self.tr("Put away"))
         self.discard.setToolTip(self.tr("Keep nothing of these files"))
         self.merge.setText(self.tr("Merge"))
         self.file_table.setAccessibleName(self.tr("Files that were read"))
         self.detail_table.setAccessibleName(self.tr("What was done in this file"))
-        self.batch_table.setAccessibleName(self.tr("Earlier merges"))
-        for model in (self.files, self.details, self.batches):
+        for model in (self.files, self.details):
             model.say_headers()
 
     # -- how it is made ------------------------------------------------------------------------
@@ -88,19 +76,16 @@ class MergeView(QWidget):
         outer.addWidget(self)
         whole, column = QVBoxLayout(self), QVBoxLayout()
         space(whole, 0)
-        space(column, 12, (24, 16, 24, 16))
+        space(column, 12, (24, 12, 24, 16))
         whole.addLayout(column, 1)
         self._bar = self._foot()
         whole.addWidget(self._bar)
         column.addWidget(self._drop_area())
         column.addWidget(self.banner)
-        column.addWidget(self.progress)
         self._split = self._read_part()
-        self._before = self._earlier_part()
         column.addWidget(self._split, 1)
-        column.addWidget(self._before, 1)
+        column.addStretch(0)
         for label, role in (
-            (self._batch_title, "strong"),
             (self.file_name, "emphasis"),
             (self.balance, "strong"),
         ):
@@ -163,19 +148,6 @@ class MergeView(QWidget):
         stretch_column(self.detail_table, 3, 240)
         column.addWidget(self.detail_table, 2)
         return card
-
-    def _earlier_part(self) -> QWidget:
-        part = QWidget()
-        column = QVBoxLayout(part)
-        space(column, 8)
-        dress_table(self.batch_table, "")
-        self.batch_table.setModel(self.batches)
-        set_column_widths(self.batch_table, [140, 200, 120, 180])
-        column.addWidget(self._batch_title)
-        column.addWidget(self.batch_table, 1)
-        column.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(0)
-        return part
 
     def _foot(self) -> QFrame:
         foot = QFrame()

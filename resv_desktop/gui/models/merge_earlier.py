@@ -1,0 +1,46 @@
+"""Merges that were done, as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from resv_desktop.gui.i18n import moment_text, number_text
+from resv_desktop.gui.models.rows import Cell
+from resv_desktop.gui.widgets.pill import verdict_pill
+from resv_desktop.services.merging import Batch
+
+Table = list[tuple[str, Sequence[Cell]]]
+
+
+def batch_headers() -> tuple[str, ...]:
+    """Return the headings of earlier merges."""
+    return (
+        QCoreApplication.translate("Merge", "Merge"),
+        QCoreApplication.translate("Merge", "When"),
+        QCoreApplication.translate("Merge", "Files"),
+        QCoreApplication.translate("Merge", "State"),
+    )
+
+
+def batch_rows(batches: Sequence[Batch]) -> Table:
+    """Return a row per earlier merge, latest first."""
+    undone = QCoreApplication.translate("Merge", "taken back")
+    standing = QCoreApplication.translate("Merge", "merged")
+    return [
+        (
+            str(batch.id),
+            (
+                Cell(str(batch.id)),
+                Cell(moment_text(batch.at)),
+                Cell(number_text(batch.files)),
+                _state(undone, "muted") if batch.undone_at else _state(standing, "ok"),
+            ),
+        )
+        for batch in batches
+    ]
+
+
+def _state(word: str, tone: str) -> Cell:
+    return Cell(word, verdict_pill(tone, word))
