@@ -157,6 +157,10 @@ def _check(command: _Command) -> None:
     command.add_argument("paths", type=Path, nargs="+", metavar="FILE", help=sentence("arg_paths"))
 
 
+def _practice(command: _Command) -> None:
+    command.add_argument("--out", type=Path, required=True, metavar="DIR", help=sentence("arg_out"))
+
+
 def _undo_merge(command: _Command) -> None:
     command.add_argument("batch", type=int, metavar="BATCH", help=sentence("arg_batch"))
 
@@ -193,6 +197,7 @@ _COMMANDS = {
     "export": _export,
     "merge": _merge,
     "check": _check,
+    "practice": _practice,
     "undo-merge": _undo_merge,
     "conflicts": _conflicts,
     "report": _report,

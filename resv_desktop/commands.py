@@ -18,6 +18,13 @@ from resv_desktop.services.delivery import Deliveries, Preview
 from resv_desktop.services.demo import make_demo
 from resv_desktop.services.logbook import EntryQuery, Logbook
 from resv_desktop.services.merging import MergedFile, MergeReport, Merging, check_files
+from resv_desktop.services.practice import (
+    ANSWERS_BOOK,
+    Grading,
+    answers_in,
+    grade,
+    make_practice,
+)
 from resv_desktop.services.reporting import Reporting
 from resv_desktop.services.setup import choose_networks, read_region_file, set_up
 from resv_desktop.services.workspace import Workspace, held, open_workspace
@@ -110,9 +117,33 @@ def merge(options: argparse.Namespace, folder: DataFolder) -> Answer:
 
 def check(options: argparse.Namespace, _folder: DataFolder) -> Answer:
     """Give the verdicts of workbooks without storing anything."""
-    answer = _account(check_files(options.paths))
+    folder = options.paths[0] if len(options.paths) == 1 else None
+    answers = answers_in(folder) if folder else None
+    found = check_files(options.paths, region=answers.region if answers else "")
+    answer = _account(found)
     answer.data.pop("batch")
-    return answer
+    return _graded(answer, grade(folder, found)) if folder and answers else answer
+
+
+def _graded(answer: Answer, grading: Grading) -> Answer:
+    """Add to the account of a practice folder how it compares with its answers."""
+    said = [Line("practice_graded", {"right": grading.right, "total": grading.total})]
+    if grading.wrong:
+        said.append(Line("practice_wrong", {"wrong": ", ".join(map(str, grading.wrong))}))
+    data = {**answer.data, "grading": grading.as_dict()}
+    code = FINDINGS if grading.wrong else DONE
+    return Answer(data, (*answer.sentences, *said), answer.text, code)
+
+
+def practice(options: argparse.Namespace, _folder: DataFolder) -> Answer:
+    """Make the practice folder."""
+    answers = make_practice(options.out)
+    files = [str(options.out / answer.file) for answer in answers.answers]
+    cases = len({answer.number for answer in answers.answers})
+    data = {"folder": str(options.out), "files": files, "cases": cases}
+    values = {"folder": str(options.out), "files": len(files), "cases": cases}
+    said = Line("practice_made", {**values, "answers": ANSWERS_BOOK})
+    return Answer(data, (said,), str(options.out))
 
 
 def undo_merge(options: argparse.Namespace, folder: DataFolder) -> Answer:

@@ -17,11 +17,11 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from resv_desktop.workbook.columns import ENTRIES
+from resv_desktop.workbook.repack import packed_archive
 
 Edit = Callable[[Workbook], None]
 _MOMENT = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 _FIXED = b"2027-01-01T00:00:00Z"
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
 def edit_by_hand(path: Path, edit: Edit | None = None) -> None:
@@ -30,11 +30,16 @@ def edit_by_hand(path: Path, edit: Edit | None = None) -> None:
     Raises:
         OSError: when the file cannot be read or written.
     """
-    workbook = openpyxl.load_workbook(path)
-    (edit or hurried)(workbook)
+    path.write_bytes(edited(path.read_bytes(), edit or hurried))
+
+
+def edited(content: bytes, edit: Callable[[Workbook], object]) -> bytes:
+    """Return a workbook after ``edit``, as openpyxl saves it; the same bytes each time."""
+    workbook = openpyxl.load_workbook(io.BytesIO(content))
+    edit(workbook)
     kept = io.BytesIO()
     workbook.save(kept)
-    path.write_bytes(_without_clock(kept.getvalue()))
+    return _without_clock(kept.getvalue())
 
 
 def hurried(workbook: Workbook) -> None:
@@ -87,16 +92,8 @@ def _last_row(sheet: Worksheet) -> int:
 
 def _without_clock(content: bytes) -> bytes:
     """Return the same workbook without the moment of saving, in its text or its container."""
-    target = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as source,
-        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy,
-    ):
-        for name in source.namelist():
-            part = source.read(name)
-            if name == "docProps/core.xml":
-                part = _MOMENT.sub(rb"\g<1>" + _FIXED + rb"\g<2>", part)
-            info = zipfile.ZipInfo(name, _EARLIEST)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            copy.writestr(info, part)
-    return target.getvalue()
+    with zipfile.ZipFile(io.BytesIO(content)) as source:
+        members = {name: source.read(name) for name in source.namelist()}
+    core = "docProps/core.xml"
+    members[core] = _MOMENT.sub(rb"\g<1>" + _FIXED + rb"\g<2>", members[core])
+    return packed_archive(members)

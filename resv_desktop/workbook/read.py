@@ -31,10 +31,10 @@ from resv_desktop.workbook.columns import (
 )
 from resv_desktop.workbook.guard import Parts, column_number, inspect, unpack
 from resv_desktop.workbook.intake import Taken, sniff, sniff_archive, take
-from resv_desktop.workbook.interpret import interpret
+from resv_desktop.workbook.interpret import NO_CHOICES, interpret
 from resv_desktop.workbook.raw_book import Grid, RawBook, RawSheet
 from resv_desktop.workbook.raw_cells import Marked
-from resv_desktop.workbook.reading import FileReading
+from resv_desktop.workbook.reading import Choices, FileReading
 from resv_desktop.workbook.repack import stored_archive
 from resv_desktop.workbook.technique import (
     FileKind,
@@ -50,13 +50,16 @@ _NEEDLESS = frozenset({CODE_LISTS, FIELD_BOOK})
 """Sheets that are never read: what stands in them we know, whatever people made of it."""
 
 
-def read_workbook(path: Path, codebook: CodeBook) -> FileReading:
-    """Return what ``path`` holds. A file that cannot be read is a verdict, never an exception."""
+def read_workbook(path: Path, codebook: CodeBook, choices: Choices = NO_CHOICES) -> FileReading:
+    """Return what ``path`` holds. A file that cannot be read is a verdict, never an exception.
+
+    ``choices`` is what people said of headings that were unknown.
+    """
     sha256 = ""
     try:
         taken = take(path)
         sha256 = taken.sha256
-        return interpret(open_book(taken), codebook)
+        return interpret(open_book(taken), codebook, choices)
     except WorkbookRefusedError as refusal:
         return FileReading.refused(path.name, refusal.code, refusal.values, sha256)
 

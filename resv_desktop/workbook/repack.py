@@ -6,7 +6,9 @@ itself, and since the members are unpacked already, they need not unpack them ag
 
 from __future__ import annotations
 
+import io
 import struct
+import zipfile
 import zlib
 from collections.abc import Mapping
 
@@ -35,3 +37,17 @@ def stored_archive(members: Mapping[str, bytes]) -> bytes:
     number = len(members)
     end = _END.pack(b"PK\x05\x06", 0, 0, number, number, len(listing), offset, 0)
     return b"".join((*local, listing, end))
+
+
+def packed_archive(members: Mapping[str, bytes], stored: str = "") -> bytes:
+    """Return a packed zip archive of ``members``, the same bytes each time.
+
+    The member named ``stored`` stays unpacked: an OpenDocument file wants that of its first one.
+    """
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, data in members.items():
+            about = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            about.compress_type = zipfile.ZIP_STORED if name == stored else zipfile.ZIP_DEFLATED
+            archive.writestr(about, data)
+    return target.getvalue()

@@ -17,6 +17,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -26,7 +27,7 @@ from typing import Any, Self
 from resv_desktop.domain.codebook import CodeBook
 from resv_desktop.domain.errors import KnownError
 from resv_desktop.workbook.intake import find_workbooks
-from resv_desktop.workbook.reading import FileReading
+from resv_desktop.workbook.reading import Choices, FileReading
 
 _log = logging.getLogger(__name__)
 
@@ -67,7 +68,8 @@ class ReaderPool:
     """A few reader processes; a context manager that belongs to one thread.
 
     ``timeout`` is in seconds per file, ``memory`` in bytes per process (held where the system can
-    hold it: Linux). The processes start at once and side by side.
+    hold it: Linux). ``choices`` is what people said of headings that were unknown. The processes
+    start at once and side by side.
     """
 
     def __init__(
@@ -76,9 +78,10 @@ class ReaderPool:
         workers: int = 2,
         timeout: float = 30.0,
         memory: int = MEMORY,
+        choices: Choices | None = None,
     ) -> None:
         self._context = multiprocessing.get_context("spawn")
-        self._setup = codebook, memory
+        self._setup = codebook, dict(choices or {}), memory
         self._size = max(1, workers)
         self._timeout = timeout
         self._workers: list[_Worker] = []
@@ -236,7 +239,7 @@ class _Batch:
 # In the reader process
 
 
-def _serve(pipe: Connection, codebook: CodeBook, memory: int) -> None:
+def _serve(pipe: Connection, codebook: CodeBook, choices: Choices, memory: int) -> None:
     """Read files as they are asked for, until the pipe closes: the program is gone or done."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program to deal with
     _limit_memory(memory)
@@ -244,16 +247,17 @@ def _serve(pipe: Connection, codebook: CodeBook, memory: int) -> None:
     gc.set_threshold(200_000, 20, 20)
     from resv_desktop.workbook.read import read_workbook
 
+    read = partial(read_workbook, codebook=codebook, choices=choices)
     with suppress(EOFError, OSError):
         pipe.send(_READY)
         while True:
-            pipe.send(_answer(read_workbook, Path(pipe.recv()), codebook))
+            pipe.send(_answer(read, Path(pipe.recv())))
 
 
-def _answer(read: Callable[[Path, CodeBook], FileReading], path: Path, codebook: CodeBook) -> Any:
+def _answer(read: Callable[[Path], FileReading], path: Path) -> Any:
     """Return the reading, or the trace of a fault of our own as text."""
     try:
-        return read(path, codebook)
+        return read(path)
     except MemoryError:
         return FileReading.refused(path.name, "reader_died")
     except Exception:  # noqa: BLE001 - reported as a fault by the program, with its trace
