@@ -12,8 +12,8 @@ from resv_desktop.domain.errors import KnownError, WriteFailedError
 from resv_desktop.services.merging import MergedFile, MergeReport, check_files
 from resv_desktop.services.workspace import load_codebook, with_networks
 from resv_desktop.workbook.practice import practice_cases
+from resv_desktop.workbook.practice.answers import ANSWERS_BOOK as ANSWERS_BOOK
 from resv_desktop.workbook.practice.answers import (
-    ANSWERS_BOOK,
     ANSWERS_FILE,
     Answer,
     PracticeAnswers,

@@ -113,6 +113,8 @@ class SheetSpec:
 
 
 COVER, CODE_LISTS, FIELD_BOOK, TECHNIQUE = "Voorblad", "Codelijsten", "Veldenboek", "Techniek"
+PRACTICE_GUIDE, PRACTICE_ANSWERS = "Oefenmap", "Antwoorden"
+"""The sheets of the workbook with the answers of the practice folder."""
 
 
 def _make(

@@ -24,6 +24,8 @@ from resv_desktop.workbook.columns import (
     COVER,
     FIELD_BOOK,
     FORMAT_VERSION,
+    PRACTICE_ANSWERS,
+    PRACTICE_GUIDE,
     TECHNIQUE,
     Holds,
 )
@@ -69,6 +71,10 @@ def _is_regional(contents: Contents) -> bool:
     return by_sheets or contents.file.kind == FileKind.REGIONAL
 
 
+def _is_answers(contents: Contents) -> bool:
+    return contents.book.sheets.keys() == {PRACTICE_GUIDE, PRACTICE_ANSWERS}
+
+
 def _is_another_of_ours(contents: Contents) -> bool:
     return contents.file.kind not in tuple(FileKind)
 
@@ -83,6 +89,7 @@ def _lost_its_data(contents: Contents) -> bool:
 
 KINDS: Mapping[str, tuple[Callable[[Contents], bool], Verdict]] = {
     "own_regional": (_is_regional, Verdict.SKIPPED),
+    "practice_answers": (_is_answers, Verdict.SKIPPED),
     "another_of_ours": (_is_another_of_ours, Verdict.REFUSED),
     "not_a_delivery": (_is_foreign, Verdict.REFUSED),
     "data_missing": (_lost_its_data, Verdict.REFUSED),
