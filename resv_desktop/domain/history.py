@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from resv_desktop.domain.canonical import Fields, Value
-from resv_desktop.domain.version import Extent, Version, join_parts
+from resv_desktop.domain.canonical import Fields
+from resv_desktop.domain.knowledge import Knowledge, filled_in, of_edit, of_stored, of_unheard
+from resv_desktop.domain.version import NO_CHECKS, REST_EMPTY, Extent, Version, join_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,10 @@ class Head:
     complete: bool = True
     twins: tuple[Version, ...] = ()
     """Versions that say the same without being its ancestors: it is shown for them too."""
+    unseen: Mapping[str, str] = field(default_factory=dict)
+    """Fields with a value that is not known here, each with the version that set it."""
+    checks: Mapping[str, str] = field(default_factory=lambda: REST_EMPTY)
+    """The digests of what is not known, as in a PARTIAL version: they travel in a workbook."""
 
     @property
     def rank(self) -> tuple[bool, int, str]:
@@ -44,12 +49,13 @@ class History:
         given = list(versions)
         if not given:
             raise ValueError("a record has at least one version")
-        self.versions = join_parts(given)
+        joined = filled_in(join_parts(given).values(), given)
+        self.versions = {version.id: version for version in joined}
         self.record = given[0].record
         self._descent = parents_by_child
         self._ancestors: dict[str, frozenset[str]] = {}
-        self._fields: dict[str, Fields] = {}
-        self._seen_in_part = _seen_in_part(given)
+        self._known: dict[str, Knowledge] = {}
+        self._shown = _shown_of_edits(given, self.versions)
 
     def parents(self, version_id: str) -> set[str]:
         """Return the known parents of a version, with or without content."""
@@ -93,29 +99,36 @@ class History:
             for shown, meant in stand_for.items()
             if not self._repeats_the_past(shown, meant, stand_for)
         ]
-        return _distinct(heads)
+        return self._distinct(heads)
 
     def head(self, version: Version, twins: Iterable[Version] = ()) -> Head:
         """Return a version with its fields filled in."""
+        if version.extent is Extent.FULL:
+            return Head(version, version.fields, True, tuple(twins))
+        known = self.known(version.id)
+        checks = version.checks if version.extent is Extent.PARTIAL else _closed(known)
+        unseen = {} if version.deleted else known.unseen
         complete = self._is_complete(version)
-        return Head(version, self.effective(version.id), complete, tuple(twins))
+        return Head(version, known.fields, complete, tuple(twins), unseen, checks)
 
     def effective(self, version_id: str) -> Fields:
-        """Return all fields of a version: its own and, where it is a DELTA, its parents'.
+        """Return all fields of a version as far as known, inherited ones included."""
+        return self.known(version_id).fields
 
-        Raises:
-            KeyError: when the content of the version is not known.
+    def known(self, version_id: str) -> Knowledge:
+        """Return what is known of each field of a version, its content being here or not.
+
+        The fields of a DELTA are its own and, of those it does not state, its parents'.
         """
         waiting = [version_id]
         while waiting:
-            version = self.versions[waiting[-1]]
-            before = [v.id for v in self._inherited_from(version) if v.id not in self._fields]
+            before = [p for p in self._inherited_from(waiting[-1]) if p not in self._known]
             if before:
                 waiting.extend(before)
             else:
-                self._fields[version.id] = self._filled_in(version)
-                waiting.pop()
-        return self._fields[version_id]
+                name = waiting.pop()
+                self._known[name] = self._work_out(name)
+        return self._known[version_id]
 
     def common_ancestor(self, heads: Iterable[Head]) -> str | None:
         """Return the latest version that all heads descend from, content known or not.
@@ -129,22 +142,29 @@ class History:
         latest = common - earlier
         return next(iter(latest)) if len(latest) == 1 else None
 
-    def _inherited_from(self, version: Version) -> list[Version]:
-        """Return the parents that a DELTA takes its other fields from, the weightiest last."""
-        if version.extent is not Extent.DELTA:
-            return []
-        known = [self.versions[parent] for parent in version.parents if parent in self.versions]
-        return sorted(known, key=lambda item: (item.revision, item.id))
+    def _inherited_from(self, version_id: str) -> list[str]:
+        """Return the parents that a DELTA takes its other fields from, the weightiest last.
 
-    def _filled_in(self, version: Version) -> Fields:
+        Descent can be forged to run in a circle, but not that of versions: their parents are
+        part of their hash.
+        """
+        version = self.versions.get(version_id)
+        if version is None or version.extent is not Extent.DELTA:
+            return []
+        return sorted(version.parents, key=self._weight)
+
+    def _weight(self, version_id: str) -> tuple[int, str]:
+        version = self.versions.get(version_id)
+        return version.revision if version else 0, version_id
+
+    def _work_out(self, version_id: str) -> Knowledge:
+        version = self.versions.get(version_id)
+        if version is None:
+            return of_unheard(version_id)
         if version.extent is not Extent.DELTA:
-            return version.fields
-        fields: dict[str, Value] = {}
-        for parent in self._inherited_from(version):
-            fields.update(self._fields[parent.id])
-        fields.update(self._seen_in_part.get(version.id, {}))
-        fields.update(version.fields)
-        return {key: value for key, value in fields.items() if value is not None}
+            return of_stored(version)
+        before = [self._known[parent] for parent in self._inherited_from(version_id)]
+        return of_edit(version, before, self._shown.get(version_id))
 
     def _is_complete(self, version: Version) -> bool:
         waiting, seen = [version], {version.id}
@@ -152,16 +172,16 @@ class History:
             current = waiting.pop()
             if current.extent is Extent.FULL:
                 continue
-            before = [v for v in self._inherited_from(current) if v.id not in seen]
-            if current.extent is Extent.PARTIAL or len(before) < len(current.parents):
+            if current.extent is Extent.PARTIAL or not self.versions.keys() >= set(current.parents):
                 return False
-            waiting.extend(before)
+            waiting += [self.versions[p] for p in current.parents if p not in seen]
+            seen.update(current.parents)
         return True
 
     def _without_echo(self, version: Version) -> Version:
         while version.extent is Extent.DELTA and len(version.parents) == 1:
             parent = self.versions.get(version.parents[0])
-            if parent is None or _content(self.head(parent)) != _content(self.head(version)):
+            if parent is None or self._content(parent) != self._content(version):
                 break
             version = parent
         return version
@@ -171,38 +191,46 @@ class History:
             return False
         return any(shown in self.ancestors(head) for head in heads if head != shown)
 
+    def _distinct(self, heads: Iterable[Head]) -> list[Head]:
+        """Return the heads in the order of showing, those with equal content as one."""
+        groups: dict[object, list[Head]] = {}
+        for head in sorted(heads, key=lambda item: item.rank):
+            groups.setdefault(self._content(head.version), []).append(head)
+        return [_as_one(group) for group in groups.values()]
 
-def _seen_in_part(versions: Iterable[Version]) -> dict[str, dict[str, Value]]:
-    """Return what workbooks showed of each version, columns that were missing left out."""
-    seen: dict[str, dict[str, Value]] = {}
-    for version in sorted(versions, key=lambda item: item.key, reverse=True):
-        if version.extent is Extent.PARTIAL:
-            seen.setdefault(version.id, {}).update(version.fields)
-    return seen
+    def _content(self, version: Version) -> object:
+        """Return what two versions have in common that say the same.
+
+        Where not all is known, a field that was emptied says more than one that is not known; and
+        one of which only a digest is known is equal where nobody set it since the same version.
+        """
+        if version.extent is Extent.FULL:
+            return version.deleted, frozenset(version.fields.items()), frozenset(), frozenset()
+        known = self.known(version.id)
+        unseen = frozenset() if version.deleted else frozenset(known.unseen.items())
+        return version.deleted, frozenset(known.fields.items()), known.emptied, unseen
 
 
-def _distinct(heads: Iterable[Head]) -> list[Head]:
-    """Return the heads in the order of showing, those with equal content as one."""
-    groups: dict[object, list[Head]] = {}
-    for head in sorted(heads, key=lambda item: item.rank):
-        groups.setdefault(_content(head), []).append(head)
-    return [_as_one(group) for group in groups.values()]
+def _closed(known: Knowledge) -> Mapping[str, str]:
+    return REST_EMPTY if known.whole else NO_CHECKS
 
 
-def _content(head: Head) -> object:
-    """Return what two heads have in common that say the same.
-
-    Where not all is known, a field that was emptied says more than one that is not known.
-    """
-    stated = head.version.fields.items()
-    emptied = frozenset() if head.complete else frozenset(k for k, v in stated if v is None)
-    return head.version.deleted, frozenset(head.fields.items()), emptied
+def _shown_of_edits(
+    given: Iterable[Version], versions: Mapping[str, Version]
+) -> dict[str, Version]:
+    """Return what workbooks showed of each version that is itself here as a DELTA."""
+    parts = [
+        version
+        for version in given
+        if version.extent is Extent.PARTIAL and versions[version.id].extent is Extent.DELTA
+    ]
+    return {v.id: v for v in filled_in(join_parts(parts).values(), given)} if parts else {}
 
 
 def _as_one(heads: list[Head]) -> Head:
     first, *others = heads
     twins = (*first.twins, *(tip for head in others for tip in head.tips))
-    return Head(first.version, first.fields, all(head.complete for head in heads), twins)
+    return replace(first, complete=all(head.complete for head in heads), twins=twins)
 
 
 _Parents = Callable[[str], Iterable[str]]

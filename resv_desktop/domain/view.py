@@ -7,12 +7,13 @@ are a conflict: one is shown by an order in which no clock takes part, the other
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from resv_desktop.domain.canonical import Fields, Value
 from resv_desktop.domain.history import Head, History
+from resv_desktop.domain.knowledge import Knowledge, State, best, same
 from resv_desktop.domain.version import Extent, Version, VersionSet, next_version
 
 __all__ = [
@@ -74,9 +75,16 @@ class RecordView:
 
     @property
     def differing(self) -> tuple[str, ...]:
-        """The fields in which the heads differ, in alphabetical order."""
-        keys = sorted({key for head in self.heads for key in head.fields})
-        return tuple(key for key in keys if len({head.fields.get(key) for head in self.heads}) > 1)
+        """The fields in which the heads differ, in alphabetical order.
+
+        A value of which only the digest is known differs from all but itself.
+        """
+        keys = sorted({key for head in self.heads for key in (*head.fields, *head.unseen)})
+        shown = {
+            key: {(head.fields.get(key), head.unseen.get(key)) for head in self.heads}
+            for key in keys
+        }
+        return tuple(key for key in keys if len(shown[key]) > 1)
 
 
 def follow(
@@ -86,7 +94,7 @@ def follow(
 
     ``fields`` is all the record shall hold. It follows everything the heads stand for, so that
     none of them comes back. Where not all fields are known here it states only what is known and
-    changed: what was never seen is not emptied.
+    changed: what was never seen is not emptied, but for a field that ``fields`` names as empty.
 
     Raises:
         ValueError: when ``heads`` is empty or of more than one record.
@@ -96,7 +104,7 @@ def follow(
     whole = next_version(tips, origin, fields, deleted=deleted)
     if deleted or all(head.complete for head in before):
         return whole
-    known = {key for head in before for key in head.fields}
+    known = {key for head in before for key in head.fields} | fields.keys()
     stated = {**dict.fromkeys(known), **whole.fields}
     if len(before) == 1:
         stated = {k: v for k, v in stated.items() if before[0].fields.get(k) != v}
@@ -141,45 +149,64 @@ def _proposal(history: History, heads: tuple[Head, ...]) -> Fields | None:
     base_id = history.common_ancestor(heads)
     if base_id is None:
         return None
-    if base_id in history.versions:
-        base = history.effective(base_id)
-        edits = [_difference(base, head.fields) for head in heads]
-    elif all(_is_delta_on(base_id, head.version) for head in heads):
-        base = {}
-        edits = [dict(head.version.fields) for head in heads]
-    else:
+    base = history.known(base_id)
+    return _combined(base, [history.known(head.version.id) for head in heads])
+
+
+def _combined(base: Knowledge, sides: Sequence[Knowledge]) -> Fields | None:
+    """Return ``base`` with the edits of all sides, or None where that needs a choice.
+
+    A field that is empty now but that some side has, unseen, is named with nothing in it.
+    """
+    if not _rest_agrees(base.rest, [side.rest for side in sides]):
         return None
-    return _combined(base, edits)
+    combined: dict[str, Value] = {}
+    for key in sorted({key for one in (base, *sides) for key in one.listed}):
+        states = [side.of(key) for side in sides]
+        state = _joined(base.of(key), states, key)
+        if state is None:
+            return None
+        if state.value is not None or (state.sure and not all(one.sure for one in states)):
+            combined[key] = state.value
+    return combined
 
 
-def _is_delta_on(base_id: str, version: Version) -> bool:
-    return version.extent is Extent.DELTA and version.parents == (base_id,)
+def _rest_agrees(base: State, sides: Sequence[State]) -> bool:
+    """Say whether what is named nowhere is equal in all sides.
+
+    If some have what was there and others nothing, a decision could not say which of both holds.
+    """
+    left = [same("", side, base) is True for side in sides]
+    return all(left) or all(side.sure for side in sides)
 
 
-def _difference(base: Fields, fields: Fields) -> dict[str, Value]:
-    keys = base.keys() | fields.keys()
-    return {key: fields.get(key) for key in keys if base.get(key) != fields.get(key)}
+def _joined(base: State, sides: Sequence[State], key: str) -> State | None:
+    """Return what a field becomes, or None when two sides made it something else.
+
+    A side that has what was there before takes no part. Of a side that cannot be held against
+    what was there before it is assumed that it changed the field.
+    """
+    changed = [side for side in sides if same(key, side, base) is not True]
+    if not changed:
+        return best([base, *sides])
+    if key in SET_FIELDS:
+        return _joined_sets(base, changed)
+    state = best(changed)
+    alike = all(same(key, side, state) for side in changed)
+    return state if state.sure and alike else None
 
 
-def _combined(base: Fields, edits: Iterable[Mapping[str, Value]]) -> Fields | None:
-    """Return ``base`` with all edits, or None where two of them give a field another value."""
-    combined: dict[str, Value] = dict(base)
-    changed: set[str] = set()
-    for edit in edits:
-        for key, value in edit.items():
-            if key in SET_FIELDS:
-                value = _joined(base.get(key), combined.get(key), value)
-            elif key in changed and combined.get(key) != value:
-                return None
-            changed.add(key)
-            combined[key] = value
-    return {key: value for key, value in combined.items() if value is not None}
+def _joined_sets(base: State, changed: Iterable[State]) -> State | None:
+    """Return a set with what any side added to ``base`` and without what any took away."""
+    before = _members(base.value)
+    kept = before
+    for side in changed:
+        if not side.sure:
+            return None
+        one = _members(side.value)
+        kept = (kept & one) | ((kept | one) - before)
+    return State(base.root, True, tuple(sorted(kept)) or None)
 
 
-def _joined(base: Value, mine: Value, other: Value) -> Value:
-    """Return a set with what either side added to ``base`` and without what either took away."""
-    before, one, two = (
-        set(map(str, v)) if isinstance(v, tuple) else set() for v in (base, mine, other)
-    )
-    kept = (one & two) | ((one | two) - before)
-    return tuple(sorted(kept)) or None
+def _members(value: Value) -> set[str]:
+    return set(map(str, value)) if isinstance(value, tuple) else set()
