@@ -51,6 +51,7 @@ def ask(
     return HeadingQuestion(
         table.sheet, table.spec.name, table.table.signature, heading, table.table.row + 1,
         tuple(islice(samples, MOST_SAMPLES)), tuple(best),
+        tuple((column.key, column.header) for column in _askable(table)),
     )  # fmt: skip
 
 

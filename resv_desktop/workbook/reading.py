@@ -120,6 +120,8 @@ class HeadingQuestion(NamedTuple):
     row: int
     samples: tuple[str, ...]
     proposals: tuple[Proposal, ...]
+    absent: tuple[tuple[str, str], ...] = ()
+    """Key and header of every column of ours that it may be."""
 
     def choice(self, network: str) -> Choice:
         """Return the key under which the answer of ``network`` is kept among :data:`Choices`."""
