@@ -27,6 +27,8 @@ class ActionSpec:
     page: str = ""
     """Id of the page on which it works; empty: everywhere."""
     in_palette: bool = True
+    also: str = ""
+    """A second key sequence, for hands that learnt it in another program."""
 
 
 class Actions(QObject):
@@ -56,7 +58,7 @@ class Actions(QObject):
         if spec.icon:
             action.setIcon(icon(spec.icon))
         if spec.shortcut:
-            action.setShortcut(QKeySequence(spec.shortcut))
+            action.setShortcuts([QKeySequence(keys) for keys in (spec.shortcut, spec.also) if keys])
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.triggered.connect(lambda: spec.callback())
         self._specs[spec.id], self._actions[spec.id] = spec, action

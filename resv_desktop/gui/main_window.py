@@ -129,15 +129,21 @@ class MainWindow(QMainWindow):
         """Take back the last change of the log and say which."""
         name = self.context.logbook.undo_name
         if name is not None:
-            self.context.logbook.undo()
-            self.context.say(self.tr("Undone: %1").replace("%1", step_name(name)))
+            record = self.context.logbook.undo()
+            self.context.say(self.tr("Undone: %1").replace("%1", self._step(name, record)))
 
     def redo(self) -> None:
         """Do again what was last taken back and say what."""
         name = self.context.logbook.redo_name
         if name is not None:
-            self.context.logbook.redo()
-            self.context.say(self.tr("Done again: %1").replace("%1", step_name(name)), undo=True)
+            record = self.context.logbook.redo()
+            what = self._step(name, record)
+            self.context.say(self.tr("Done again: %1").replace("%1", what), undo=True)
+
+    def _step(self, name: str, record: str | None) -> str:
+        """What a step was, with the number of the entry it was about."""
+        number = self.context.logbook.view(record).fields.get("number") if record else None
+        return f"{step_name(name)} {number}" if number else step_name(name)
 
     def undo_name(self) -> str | None:
         """The code of what undo would take back."""

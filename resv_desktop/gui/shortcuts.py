@@ -67,6 +67,7 @@ def _log_specs(window: Doer) -> list[ActionSpec]:
             window.redo,
             "Ctrl+Shift+Z",
             "redo-2",
+            also="Ctrl+Y",
         ),
         ActionSpec(
             "backup.make",

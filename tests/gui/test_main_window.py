@@ -161,7 +161,18 @@ def test_undo_and_redo_say_what_they_did(window: MainWindow, context: Context) -
     assert window.status.last() == "Ongedaan gemaakt: toevoegen"
     press(Qt.Key.Key_Z, CTRL | SHIFT)
     assert count(context) == before + 1
-    assert window.status.last() == "Opnieuw gedaan: toevoegen"
+    assert window.status.last() == "Opnieuw gedaan: toevoegen KN-004"
+
+
+def test_a_step_is_named_with_its_number_and_both_keys_do_it_again(
+    window: MainWindow, context: Context
+) -> None:
+    record = context.logbook.create_entry(context.network, {"title": "Erbij"})
+    context.logbook.change(record, {"title": "Anders"})
+    press(Qt.Key.Key_Z, CTRL)
+    assert window.status.last() == "Ongedaan gemaakt: wijziging KN-004"
+    press(Qt.Key.Key_Y, CTRL)
+    assert window.status.last() == "Opnieuw gedaan: wijziging KN-004"
 
 
 def test_nothing_to_undo_is_a_grey_action_with_a_reason(window: MainWindow) -> None:
