@@ -169,6 +169,12 @@ def _conflicts(_command: _Command) -> None:
     """Takes no arguments."""
 
 
+def _transfer(command: _Command) -> None:
+    command.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help=sentence("arg_out_file")
+    )
+
+
 def _report(command: _Command) -> None:
     command.add_argument("--period", required=True, metavar="PERIOD", help=sentence("arg_period"))
     command.add_argument("--audience", required=True, metavar="WHO", help=sentence("arg_audience"))
@@ -200,6 +206,7 @@ _COMMANDS = {
     "practice": _practice,
     "undo-merge": _undo_merge,
     "conflicts": _conflicts,
+    "transfer": _transfer,
     "report": _report,
     "backup": _backup,
     "restore": _restore,

@@ -27,6 +27,7 @@ from resv_desktop.services.practice import (
 )
 from resv_desktop.services.reporting import Reporting
 from resv_desktop.services.setup import choose_networks, read_region_file, set_up
+from resv_desktop.services.transfer import write_transfer
 from resv_desktop.services.workspace import Workspace, held, open_workspace
 
 DONE, FINDINGS, NOT_DONE = 0, 1, 3
@@ -172,6 +173,13 @@ def conflicts(_options: argparse.Namespace, folder: DataFolder) -> Answer:
     text = _lines(f"{item['number']} {item['network']}" for item in found)
     code = FINDINGS if found else DONE
     return Answer(found, (Line("conflicts_found", {"count": len(found)}),), text, code)
+
+
+def transfer(options: argparse.Namespace, folder: DataFolder) -> Answer:
+    """Write the whole log to a transfer file, for another computer to merge."""
+    made = write_transfer(open_workspace(folder), options.out)
+    data = made.as_dict()
+    return Answer(data, (Line("transfer_done", data),), str(made.file))
 
 
 def report(options: argparse.Namespace, folder: DataFolder) -> Answer:

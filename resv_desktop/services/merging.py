@@ -26,6 +26,7 @@ from resv_desktop.services.accounting import RowFate, total
 from resv_desktop.services.accounting import Rows as Rows
 from resv_desktop.services.admission import admission
 from resv_desktop.services.setup import set_up
+from resv_desktop.services.transfer import carried_accounts
 from resv_desktop.services.workspace import Workspace, load_codebook, with_networks
 from resv_desktop.store.backup import make_backup
 from resv_desktop.store.database import Database
@@ -39,6 +40,7 @@ from resv_desktop.store.imports import (
     new_batch,
     remove_batch,
 )
+from resv_desktop.store.transfer import add_answers
 from resv_desktop.store.versions import add_versions, known_keys, views
 from resv_desktop.workbook.reading import FileReading as FileReading
 from resv_desktop.workbook.reading import RowOutcome, RowReading
@@ -162,9 +164,7 @@ class Merging:
         """
         return read_files(paths, self._workspace, progress, cancelled)
 
-    def look(
-        self, readings: Sequence[FileReading], *, accept: Collection[str] = ()
-    ) -> MergeReport:
+    def look(self, readings: Sequence[FileReading], *, accept: Collection[str] = ()) -> MergeReport:
         """Return the account that merging would give, and keep nothing.
 
         ``accept`` holds the SHA-256 of files that a person lets in (see :mod:`.admission`).
@@ -316,6 +316,7 @@ def _merge_file(
     if repeated and nothing_new:
         merged.verdict, merged.reason = Verdict.NOTED, "already_merged"
     _keep_file(database, batch, merged, fates)
+    _keep_carried(database, batch, reading, fates)
     return merged
 
 
@@ -328,7 +329,7 @@ def _fates(database: Database, batch: int, reading: FileReading) -> list[RowFate
     before = views(database, records)
     everything = [v for row in reading.rows for v in row.versions]
     add_versions(database, [*everything, *reading.tombstones], reading.edges, batch=batch)
-    rows_of = Counter(row.record for row in reading.rows)
+    rows_of = Counter(row.record for row in reading.rows for _ in row.versions)
     after = views(database, [r for r in records if r in before or rows_of[r] > 1])
     return [_fate(row, new, before, after) for row, new in zip(reading.rows, fresh, strict=True)]
 
@@ -360,9 +361,20 @@ def _change(row: RowReading, before: RecordView | None, after: RecordView | None
     return RowFate.UNCHANGED if same else RowFate.UPDATED
 
 
-def _keep_file(
-    database: Database, batch: int, merged: MergedFile, fates: Sequence[RowFate]
+def _keep_carried(
+    database: Database, batch: int, reading: FileReading, fates: Sequence[RowFate]
 ) -> None:
+    """Keep the account of the files behind a transfer as if they had been read here."""
+    for item in carried_accounts(reading, fates):
+        rows = Rows(read=len(item.fates))
+        for fate in item.fates:
+            rows.count(fate)
+        merged = MergedFile(item.reading, item.reading.verdict, item.reading.reason, rows)
+        file = _keep_file(database, batch, merged, item.fates)
+        add_answers(database, file, item.answers)
+
+
+def _keep_file(database: Database, batch: int, merged: MergedFile, fates: Sequence[RowFate]) -> int:
     details = merged.as_dict()
     reading = merged.reading
     record = FileRecord(
@@ -381,8 +393,9 @@ def _keep_file(
         practice=reading.practice,
         counts=details["rows"],
         repairs=details["repairs"],
-        quarantine=details["quarantine"],
+        quarantine=[item._asdict() for item in reading.quarantine],
         notes=details["notes"],
+        headings=[question._asdict() for question in reading.headings],
     )
     file = add_file(database, batch, record)
     sources = [
@@ -390,6 +403,7 @@ def _keep_file(
         for row, fate in zip(reading.rows, fates, strict=True)
     ]
     add_row_sources(database, file, sources)
+    return file
 
 
 def _main_key(row: RowReading) -> tuple[str, str] | None:

@@ -63,6 +63,8 @@ class FileRecord:
     repairs: Sequence[Any] = ()
     quarantine: Sequence[Any] = ()
     notes: Sequence[Any] = ()
+    headings: Sequence[Any] = ()
+    findings: Sequence[Any] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,9 @@ class RowOrigin:
 
 _KEPT = tuple(item.name for item in fields(FileRecord))
 _COLUMNS = tuple("details" if name == "values" else name for name in _KEPT)
-_JSON = frozenset({"values", "counts", "repairs", "quarantine", "notes"})
+_JSON = frozenset(
+    {"values", "counts", "repairs", "quarantine", "notes", "headings", "findings"}
+)
 _FLAGS = frozenset({"nothing_to_report", "practice"})
 _FILES = (
     f"SELECT f.id, f.batch, b.at, {', '.join('f.' + column for column in _COLUMNS)}"
@@ -208,12 +212,14 @@ def version_files(db: Database, versions: Iterable[str]) -> dict[str, str]:
     """Return for each version the SHA-256 of the file that gave it, of imports not undone.
 
     Where several files gave the same version it is the one of the earliest period and, within
-    that, of the smallest hash: an answer in which the order of importing has no part.
+    that, of the smallest hash: an answer in which the order of importing has no part. A transfer
+    file is no source, but a way by which sources came; it has no network of its own.
     """
     sql = (
         "SELECT v.version, f.sha256 FROM versions v JOIN row_sources r ON r.version = v.id"
         " JOIN files f ON f.id = r.file JOIN batches b ON b.id = f.batch"
-        " WHERE b.undone_at IS NULL AND v.version IN (SELECT value FROM json_each(?))"
+        " WHERE b.undone_at IS NULL AND f.network != ''"
+        " AND v.version IN (SELECT value FROM json_each(?))"
         " ORDER BY f.period DESC, f.sha256 DESC"
     )
     return dict(db.rows(sql, listed(versions)))

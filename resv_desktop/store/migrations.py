@@ -216,18 +216,11 @@ def _extras(tables: Tables) -> None:
 def _answers(tables: Tables) -> None:
     columns: dict[str, type] = {"id": int, "file": int, "sheet": str, "row": int}
     # ``key`` is our column, ``raw`` what stood in the cell: the same question in a later file is
-    # known by them. ``value`` is JSON; empty when a person left the cell as it is.
-    texts = ("column", "kind", "key", "raw", "network", "record", "value")
-    columns |= dict.fromkeys(texts, str)
-    columns |= {"version": int, "at": str, "by": str}
-    answers = _create(
-        tables,
-        "answers",
-        columns,
-        "id",
-        optional=frozenset({"version"}),
-        foreign_keys=(("file", "files", "id"), ("version", "versions", "id")),
-    )
+    # known by them. ``value`` is JSON; empty when a person left the cell as it is. ``version`` may
+    # be gone, when an import was undone: coming back, it still has its answer.
+    texts = "column kind key raw rule network record value version at by"
+    columns |= dict.fromkeys(texts.split(), str)
+    answers = _create(tables, "answers", columns, "id", foreign_keys=(("file", "files", "id"),))
     answers.create_index(["file"], index_name="answers_file")
+    answers.create_index(["network"], index_name="answers_network")
     answers.create_index(["record"], index_name="answers_record")
-    answers.create_index(["version"], index_name="answers_version")

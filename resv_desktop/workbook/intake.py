@@ -20,8 +20,13 @@ from resv_desktop.domain.errors import WorkbookRefusedError
 MAX_FILE = 20_000_000
 """Bytes. A delivery of 10,000 entries is some 4 MB."""
 
+TRANSFER_SUFFIX = ".resvoverdracht"
+MAX_TRANSFER = 60_000_000
+"""Bytes of a transfer file, which holds a whole log: 100,000 versions take some 15 MB."""
+
 WORKBOOK_SUFFIXES = frozenset(
     {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods", ".csv", ".numbers"}
+    | {TRANSFER_SUFFIX}
 )
 """What is looked for in a folder: also kinds we cannot read, so that none is silently left out."""
 
@@ -98,12 +103,13 @@ def take(path: Path, waits: Iterable[float] = _WAITS) -> Taken:
 
 
 def _bytes_of(path: Path) -> bytes:
+    most = MAX_TRANSFER if path.suffix.lower() == TRANSFER_SUFFIX else MAX_FILE
     with path.open("rb") as file:
-        data = file.read(MAX_FILE + 1)
-    if len(data) > MAX_FILE:
+        data = file.read(most + 1)
+    if len(data) > most:
         size = path.stat().st_size
         raise WorkbookRefusedError(
-            "file_too_large", megabytes=round(size / 1e6), most=MAX_FILE // 10**6
+            "file_too_large", megabytes=round(size / 1e6), most=most // 10**6
         )
     return data
 

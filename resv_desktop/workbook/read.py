@@ -42,6 +42,7 @@ from resv_desktop.workbook.technique import (
     parse_technique,
     sheet_digest,
 )
+from resv_desktop.workbook.transfer import open_transfer
 from resv_desktop.workbook.witness import hear
 
 _NEEDED = (COVER, *(sheet.name for sheet in DATA_SHEETS))
@@ -59,7 +60,7 @@ def read_workbook(path: Path, codebook: CodeBook, choices: Choices = NO_CHOICES)
     try:
         taken = take(path)
         sha256 = taken.sha256
-        return interpret(open_book(taken), codebook, choices)
+        return open_transfer(taken) or interpret(open_book(taken), codebook, choices)
     except WorkbookRefusedError as refusal:
         return FileReading.refused(path.name, refusal.code, refusal.values, sha256)
 

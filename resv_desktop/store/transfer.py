@@ -1,0 +1,114 @@
+"""What a transfer file takes out of the log beside the versions, and what it adds to it.
+
+The account of a file is kept of what counts: each content once, of imports that were not undone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from resv_desktop.store.database import Database, Row
+from resv_desktop.store.imports import FileRecord, deliveries
+from resv_desktop.store.rows import VersionKey, listed
+from resv_desktop.store.versions import version_numbers
+
+ExtraRow = tuple[str, int, str, str, str]
+"""Sheet, row, column, text and rule of a text that is no field of a record."""
+AnswerRow = tuple[str, int, Mapping[str, str], VersionKey | None]
+"""Sheet, row, the texts that are kept of an answer by name, and the version that it made."""
+
+_FILE_NUMBERS = "IN (SELECT value FROM json_each(?))"
+_STANDING = "JOIN files f ON f.id = x.file JOIN batches b ON b.id = f.batch AND b.undone_at IS NULL"
+_NOT_TEXT = frozenset({"id", "file", "sheet", "row", "version"})
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A delivery with its rows, as the log keeps its account."""
+
+    file: FileRecord
+    rows: tuple[tuple[str, int, str, VersionKey | None], ...] = ()
+    extras: tuple[ExtraRow, ...] = ()
+    answers: tuple[AnswerRow, ...] = field(default=())
+
+
+def kept_files(db: Database) -> list[KeptFile]:
+    """Return every delivery that counts with its account; other files brought nothing."""
+    counted = [item for item in deliveries(db) if item.file.network]
+    numbers = listed(item.id for item in counted)
+    rows = _by_first(db, f"{_ROWS} {_FILE_NUMBERS} ORDER BY r.file, r.id", numbers)
+    extras = _by_first(db, f"{_EXTRAS} {_FILE_NUMBERS} ORDER BY file, id", numbers)
+    answers = _answers(db)
+    return [
+        KeptFile(
+            item.file,
+            tuple(map(_source, rows.get(item.id, ()))),
+            tuple(extras.get(item.id, ())),
+            tuple(answers.get(item.file.sha256, ())),
+        )
+        for item in counted
+    ]
+
+
+_ROWS = (
+    "SELECT r.file, r.sheet, r.row, r.outcome, v.version, v.part FROM row_sources r"
+    " LEFT JOIN versions v ON v.id = r.version WHERE r.file"
+)
+_EXTRAS = 'SELECT file, sheet, row, "column", text, rule FROM extras WHERE file'
+
+
+def _by_first(db: Database, sql: str, parameters: tuple[str]) -> dict[Any, list[Row]]:
+    groups = groupby(db.rows(sql, parameters), key=lambda row: row[0])
+    return {first: [row[1:] for row in rows] for first, rows in groups}
+
+
+def _source(row: Row) -> tuple[str, int, str, VersionKey | None]:
+    sheet, number, outcome, version, part = row
+    return sheet, number, outcome, (version, part) if version else None
+
+
+def _answers(db: Database) -> dict[str, list[AnswerRow]]:
+    """Return the answers by the SHA-256 of their file: each once, whoever brought it."""
+    names = answer_names(db)
+    texts = "".join(f', x."{name}"' for name in names)
+    sql = (
+        f"SELECT DISTINCT f.sha256, x.sheet, x.row, v.version, v.part{texts} FROM answers x"
+        f" {_STANDING} LEFT JOIN versions v ON v.id = x.version"
+        f" ORDER BY f.sha256, x.sheet, x.row, v.version{texts}"
+    )
+    found: dict[str, list[AnswerRow]] = {}
+    for sha256, sheet, row, version, part, *values in db.rows(sql):
+        about = dict(zip(names, values, strict=True))
+        key = (version, part) if version else None
+        found.setdefault(sha256, []).append((sheet, row, about, key))
+    return found
+
+
+def answer_names(db: Database) -> list[str]:
+    """Return the names of the texts that are kept of an answer."""
+    columns = db.rows("SELECT name FROM pragma_table_info('answers') ORDER BY name")
+    return [name for (name,) in columns if name not in _NOT_TEXT]
+
+
+def add_answers(db: Database, file: int, answers: Iterable[AnswerRow]) -> None:
+    """Keep what a person said elsewhere of cells of a file; texts of unknown names are left out."""
+    given = list(answers)
+    names = answer_names(db)
+    columns = "".join(f', "{name}"' for name in names)
+    sql = f"INSERT INTO answers (file, sheet, row, version{columns}) VALUES (?, ?, ?, ?"
+    with db.atomic():
+        numbers = version_numbers(db, {key for *_, key in given if key})
+        db.run_many(
+            sql + ", ?" * len(names) + ")",
+            [
+                (file, sheet, row, numbers.get(key) if key else None, *_texts(about, names))
+                for sheet, row, about, key in given
+            ],
+        )
+
+
+def _texts(about: Mapping[str, str], names: Iterable[str]) -> list[str]:
+    return [about.get(name, "") for name in names]

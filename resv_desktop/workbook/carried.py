@@ -1,0 +1,46 @@
+"""What a transfer file brings beside versions: the account of the files that another log read.
+
+Types only, as in :mod:`.reading`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from resv_desktop.domain.version import Version
+from resv_desktop.workbook.reading import FileReading
+
+
+class CarriedAnswer(NamedTuple):
+    """What a person said of a cell or row that waited, on another computer.
+
+    ``about`` is the rest of what the log keeps of it, by name; ``version`` is the edit that the
+    answer made, if it made one.
+    """
+
+    sheet: str
+    row: int
+    about: Mapping[str, str]
+    version: Version | None
+
+
+@dataclass(frozen=True)
+class CarriedFile:
+    """A workbook that another log read, with what became of it there.
+
+    The versions in the rows of ``reading`` are those of the transfer itself: of each row the one
+    it stands for. ``findings`` is what the check of texts found, without the texts.
+    """
+
+    reading: FileReading
+    answers: tuple[CarriedAnswer, ...] = ()
+    findings: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True)
+class TransferReading(FileReading):
+    """A transfer file, read: a row per record, and the files behind it."""
+
+    carried: tuple[CarriedFile, ...] = ()
