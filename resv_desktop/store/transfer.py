@@ -13,7 +13,6 @@ from typing import Any
 from resv_desktop.store.database import Database, Row
 from resv_desktop.store.imports import FileRecord, deliveries
 from resv_desktop.store.rows import VersionKey, listed
-from resv_desktop.store.versions import version_numbers
 
 ExtraRow = tuple[str, int, str, str, str]
 """Sheet, row, column, text and rule of a text that is no field of a record."""
@@ -22,7 +21,7 @@ AnswerRow = tuple[str, int, Mapping[str, str], VersionKey | None]
 
 _FILE_NUMBERS = "IN (SELECT value FROM json_each(?))"
 _STANDING = "JOIN files f ON f.id = x.file JOIN batches b ON b.id = f.batch AND b.undone_at IS NULL"
-_NOT_TEXT = frozenset({"id", "file", "sheet", "row", "version"})
+_NOT_TEXT = frozenset({"id", "file", "sheet", "row"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +74,13 @@ def _answers(db: Database) -> dict[str, list[AnswerRow]]:
     names = answer_names(db)
     texts = "".join(f', x."{name}"' for name in names)
     sql = (
-        f"SELECT DISTINCT f.sha256, x.sheet, x.row, v.version, v.part{texts} FROM answers x"
-        f" {_STANDING} LEFT JOIN versions v ON v.id = x.version"
-        f" ORDER BY f.sha256, x.sheet, x.row, v.version{texts}"
+        f"SELECT DISTINCT f.sha256, x.sheet, x.row{texts} FROM answers x {_STANDING}"
+        f" ORDER BY f.sha256, x.sheet, x.row{texts}"
     )
     found: dict[str, list[AnswerRow]] = {}
-    for sha256, sheet, row, version, part, *values in db.rows(sql):
+    for sha256, sheet, row, *values in db.rows(sql):
         about = dict(zip(names, values, strict=True))
-        key = (version, part) if version else None
-        found.setdefault(sha256, []).append((sheet, row, about, key))
+        found.setdefault(sha256, []).append((sheet, row, about, None))
     return found
 
 
@@ -98,15 +95,11 @@ def add_answers(db: Database, file: int, answers: Iterable[AnswerRow]) -> None:
     given = list(answers)
     names = answer_names(db)
     columns = "".join(f', "{name}"' for name in names)
-    sql = f"INSERT INTO answers (file, sheet, row, version{columns}) VALUES (?, ?, ?, ?"
+    sql = f"INSERT INTO answers (file, sheet, row{columns}) VALUES (?, ?, ?"
     with db.atomic():
-        numbers = version_numbers(db, {key for *_, key in given if key})
         db.run_many(
             sql + ", ?" * len(names) + ")",
-            [
-                (file, sheet, row, numbers.get(key) if key else None, *_texts(about, names))
-                for sheet, row, about, key in given
-            ],
+            [(file, sheet, row, *_texts(about, names)) for sheet, row, about, _ in given],
         )
 
 

@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from resv_desktop.domain.canonical import Value
 from resv_desktop.workbook.cell_rules import Grade
 from resv_desktop.workbook.reading import Extra, HeadingQuestion, Quarantined, Repair, Verdict
 from resv_desktop.workbook.typed_rows import Found
 
 NOTES: Mapping[str, Verdict] = {
+    "formulas_empty": Verdict.QUARANTINED,
+    "headers_differ": Verdict.QUARANTINED,
+    "days_uncertain": Verdict.QUARANTINED,
+    "days_shifted": Verdict.QUARANTINED,
+    "errors_in_cells": Verdict.QUARANTINED,
+    "made_into_dates": Verdict.QUARANTINED,
+    "numbers_cut": Verdict.QUARANTINED,
+    "labels_unclear": Verdict.QUARANTINED,
     "cells_quarantined": Verdict.QUARANTINED,
     "rows_quarantined": Verdict.QUARANTINED,
     "columns_unknown": Verdict.QUARANTINED,
@@ -18,19 +27,29 @@ NOTES: Mapping[str, Verdict] = {
     "second_reader_failed": Verdict.REPAIRED,
     "rows_copied": Verdict.REPAIRED,
     "ids_failed": Verdict.REPAIRED,
+    "ids_found_back": Verdict.REPAIRED,
     "rows_added": Verdict.REPAIRED,
+    "codes_unknown": Verdict.REPAIRED,
+    "labels_read": Verdict.REPAIRED,
+    "days_read": Verdict.REPAIRED,
+    "zeros_restored": Verdict.REPAIRED,
+    "control_removed": Verdict.REPAIRED,
+    "headings_read": Verdict.REPAIRED,
     "cells_repaired": Verdict.REPAIRED,
     "columns_added": Verdict.REPAIRED,
     "remarks_found": Verdict.REPAIRED,
     "newer_format": Verdict.NOTED,
     "practice_file": Verdict.NOTED,
     "nothing_in_it": Verdict.NOTED,
+    "rows_foreign": Verdict.NOTED,
     "rows_edited": Verdict.NOTED,
     "rows_missing": Verdict.NOTED,
     "rows_double": Verdict.NOTED,
     "rows_not_entries": Verdict.NOTED,
     "columns_missing": Verdict.NOTED,
     "headers_twice": Verdict.NOTED,
+    "rows_continued": Verdict.NOTED,
+    "formulas_taken": Verdict.NOTED,
     "rows_hidden": Verdict.NOTED,
     "sheets_hidden": Verdict.NOTED,
     "sheets_extra": Verdict.NOTED,
@@ -38,6 +57,32 @@ NOTES: Mapping[str, Verdict] = {
     "links_ignored": Verdict.NOTED,
 }
 """What each finding means for the verdict on the file, the most important first."""
+
+NOTES_OF_RULES: Mapping[str, str] = {
+    "formula_without_result": "formulas_empty",
+    "header_twice": "headers_differ",
+    "day_uncertain": "days_uncertain",
+    "day_of_other_count": "days_shifted",
+    "error_value": "errors_in_cells",
+    "date_for_code": "made_into_dates",
+    "date_in_text": "made_into_dates",
+    "number_cut": "numbers_cut",
+    "label_unclear": "labels_unclear",
+    "label_of_more": "labels_unclear",
+    "unknown_code": "codes_unknown",
+    "code_with_label": "labels_read",
+    "label_of_file": "labels_read",
+    "day_from_text": "days_read",
+    "day_from_number": "days_read",
+    "day_with_time": "days_read",
+    "zeros_by_format": "zeros_restored",
+    "control_removed": "control_removed",
+    "header_synonym": "headings_read",
+    "heading_chosen": "headings_read",
+}
+"""Rules for cells that have a note of their own, because what to do is particular to them.
+
+Cells by other rules count together, as ``cells_repaired`` and ``cells_quarantined``."""
 
 
 class Account:
@@ -68,18 +113,25 @@ class Account:
         row, column, odd = found
         if odd.grade is Grade.QUARANTINED:
             self.quarantine.append(Quarantined(sheet, row, column, odd.raw, odd.rule))
-            self.note("cells_quarantined")
+            self.note(NOTES_OF_RULES.get(odd.rule, "cells_quarantined"))
         else:
             self.repaired(Repair(sheet, row, column, odd.raw, shown(odd.value), odd.rule))
 
     def repaired(self, repair: Repair) -> None:
         """Take in a cell that was put right."""
         self.repairs.append(repair)
-        self.note("cells_repaired")
+        code = NOTES_OF_RULES.get(repair.rule, "cells_repaired")
+        if code == "headings_read":
+            self.name(code, f"{repair.before} = {repair.after}")
+        else:
+            self.note(code)
 
-    def row_quarantined(self, sheet: str, row: int, raw: str, rule: str) -> None:
-        """Take in a row that waits as a whole."""
-        self.quarantine.append(Quarantined(sheet, row, "", raw, rule))
+    def row_quarantined(
+        self, sheet: str, row: int, raw: str, rule: str, draft: Mapping[str, Value]
+    ) -> None:
+        """Take in a row that waits as a whole; ``draft`` is what its cells say."""
+        says = tuple((key, value) for key, value in draft.items() if value is not None)
+        self.quarantine.append(Quarantined(sheet, row, "", raw, rule, draft=says))
         self.note("rows_quarantined")
 
     @property

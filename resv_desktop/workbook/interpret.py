@@ -7,7 +7,7 @@ rows, and :data:`..account.NOTES` for what each finding means for the verdict.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
@@ -35,7 +35,14 @@ from resv_desktop.workbook.headers import Table, find_table
 from resv_desktop.workbook.merged_cells import fill_merged
 from resv_desktop.workbook.raw_book import RawBook, RawSheet
 from resv_desktop.workbook.raw_cells import text_of
-from resv_desktop.workbook.reading import Choices, FileReading, RowOutcome, RowReading, Verdict
+from resv_desktop.workbook.reading import (
+    Choices,
+    FileReading,
+    Quarantined,
+    RowOutcome,
+    RowReading,
+    Verdict,
+)
 from resv_desktop.workbook.rows import Origin
 from resv_desktop.workbook.sheet_rows import read_rows
 from resv_desktop.workbook.sorted_columns import refuse_sorted_column
@@ -275,9 +282,23 @@ class _Delivery:
             program=file.program, practice=file.practice, rows=rows,
             edges=_edges(self._contents.technique),
             tombstones=_tombstones(self._contents.technique),
-            repairs=tuple(account.repairs), quarantine=tuple(account.quarantine),
+            repairs=tuple(account.repairs),
+            quarantine=placed(account.quarantine, self._contents.tables),
             notes=notes, extras=tuple(account.extras), headings=tuple(account.headings),
         )  # fmt: skip
+
+
+def placed(
+    quarantine: Iterable[Quarantined], tables: Mapping[str, Table]
+) -> tuple[Quarantined, ...]:
+    """Return what waits with our sheet and column, by which it can be answered later on."""
+    found = []
+    for item in quarantine:
+        spec = tables[item.sheet].spec
+        keys = (c.key for c in spec.columns if item.column in (c.header, c.key))
+        key = "" if item.rule == "header_unknown" else next(keys, "")
+        found.append(item._replace(kind=spec.name, key=key))
+    return tuple(found)
 
 
 def facts_at(origin: Origin, table: TypedTable, index: int) -> VersionFacts | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from resv_desktop.domain.canonical import Value
 from resv_desktop.domain.version import Edge, Version
 from resv_desktop.workbook.columns import plain_header
 
@@ -68,13 +69,21 @@ class Repair(NamedTuple):
 
 
 class Quarantined(NamedTuple):
-    """A cell (or row, with an empty column) that was not understood; the rest went in."""
+    """A cell (or row, with an empty column) that was not understood; the rest went in.
+
+    ``kind`` is the name of our sheet, ``key`` our column where the cell has one. ``draft`` is what
+    the other cells say of a row that waits as a whole, and all items of a meeting in which one
+    cell waits: what is needed to answer without the file.
+    """
 
     sheet: str
     row: int
     column: str
     raw: str
     rule: str
+    kind: str = ""
+    key: str = ""
+    draft: tuple[tuple[str, Value], ...] = ()
 
 
 class Extra(NamedTuple):

@@ -205,5 +205,5 @@ def _wait(origin: Origin, candidate: Candidate) -> RowReading:
         if found.odd.grade is Grade.QUARANTINED:
             origin.account.found(table.sheet, found)
     raw = " | ".join(text for _, text in candidate.filled)
-    origin.account.row_quarantined(table.sheet, row.row, raw, "row_without_subject")
+    origin.account.row_quarantined(table.sheet, row.row, raw, "row_without_subject", row.values)
     return RowReading(table.sheet, row.row, RowOutcome.QUARANTINED)

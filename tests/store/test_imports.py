@@ -49,6 +49,8 @@ FILE = FileRecord(
     repairs=[["Registraties", 5, "Ernst", "3 hoog", "S3", "label"]],
     quarantine=[["Registraties", 7, "Signaaldatum", "31-2-2027", "date"]],
     notes=["comments"],
+    headings=[["Registraties", "Wanneer"]],
+    findings=[["Registraties", 4, "Titel", "bsn", "block"]],
 )
 
 

@@ -1,0 +1,89 @@
+"""What a person said of cells and rows that were not understood, kept for good.
+
+An answer belongs to a question, not to a file: the same raw text in the same column of the same
+record is the same question when it comes in again. Undoing an import takes the version away that
+an answer made, never the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass, fields
+from datetime import datetime
+
+from resv_desktop.store.database import Database, Row
+from resv_desktop.store.log import stamp
+
+Place = tuple[int, str, int, str]
+"""File, sheet, row and column as they stand in the account of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer. ``column`` and ``key`` are empty for a row that waited as a whole.
+
+    ``key`` is our column, ``kind`` our sheet, ``raw`` and ``rule`` are as they were quarantined.
+    ``value`` is the field's value as JSON, empty when the cell was left as it is; ``version`` is
+    the identifier of the version that says so.
+    """
+
+    file: int
+    sheet: str
+    row: int
+    column: str
+    kind: str
+    key: str
+    raw: str
+    rule: str
+    network: str
+    record: str
+    value: str
+    version: str
+    at: datetime
+    by: str
+
+    @property
+    def place(self) -> Place:
+        """Where the question stood."""
+        return self.file, self.sheet, self.row, self.column
+
+    @property
+    def is_dismissed(self) -> bool:
+        """Whether the cell was left as it is."""
+        return not self.value
+
+
+_NAMES = tuple(item.name for item in fields(Answer))
+_QUOTED = ", ".join(f'"{name}"' for name in _NAMES)
+_SELECT = f"SELECT {_QUOTED} FROM answers"
+_ADD = f"INSERT INTO answers ({_QUOTED}) VALUES ({', '.join('?' * len(_NAMES))})"
+
+
+def add_answers(db: Database, answers: Iterable[Answer]) -> None:
+    """Keep answers; belongs in the transaction that adds their versions."""
+    rows = [[stamp(v) if isinstance(v, datetime) else v for v in astuple(a)] for a in answers]
+    with db.atomic():
+        db.run_many(_ADD, rows)
+
+
+def all_answers(db: Database, network: str | None = None) -> list[Answer]:
+    """Return what was answered, of one network or of all, oldest first."""
+    sql = f"{_SELECT} WHERE ? IS NULL OR network = ? ORDER BY id"
+    return db.read(_answer, sql, (network, network))
+
+
+def answered_networks(db: Database) -> set[str]:
+    """Return the networks of which anything was answered."""
+    return {network for (network,) in db.rows("SELECT DISTINCT network FROM answers")}
+
+
+def take_back(db: Database, place: Place) -> int:
+    """Forget the answers at one place; return how many there were. Versions stay."""
+    sql = 'DELETE FROM answers WHERE file = ? AND sheet = ? AND "row" = ? AND "column" = ?'
+    with db.atomic():
+        return db.run(sql, place).rowcount
+
+
+def _answer(row: Row) -> Answer:
+    kept = dict(zip(_NAMES, row, strict=True))
+    return Answer(**{**kept, "at": datetime.fromisoformat(kept["at"])})
