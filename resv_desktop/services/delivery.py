@@ -206,7 +206,7 @@ class Deliveries:
             privacy=_outcome(found),
             codebook=workspace.codebook,
             records=tuple(
-                ExportRecord(head.version, head.fields)
+                ExportRecord(head.version, head.fields, head.checks)
                 for record in sorted(chosen)
                 for head in chosen[record].heads
             ),

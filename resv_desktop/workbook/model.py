@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from resv_desktop.domain.canonical import Fields
@@ -12,7 +12,7 @@ from resv_desktop.domain.codebook import Code, CodeBook
 from resv_desktop.domain.ids import RecordKind, kind_of
 from resv_desktop.domain.network import Network
 from resv_desktop.domain.period import Period
-from resv_desktop.domain.version import Edge, Version
+from resv_desktop.domain.version import REST_EMPTY, Edge, Version
 
 NETWORK_LIST = "network"
 """The code list from which the column *Wijkverband* takes its labels."""
@@ -20,10 +20,14 @@ NETWORK_LIST = "network"
 
 @dataclass(frozen=True, slots=True)
 class ExportRecord:
-    """A head of a record with all its fields (of a DELTA also those it inherits)."""
+    """A head of a record with all its fields (of a DELTA also those it inherits).
+
+    ``checks`` stand for the fields that are not known here, as those of a PARTIAL version do.
+    """
 
     version: Version
     fields: Fields
+    checks: Mapping[str, str] = field(default_factory=lambda: REST_EMPTY)
 
     @property
     def kind(self) -> RecordKind:

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from resv_desktop.domain.canonical import Fields, Value, field_digest
 from resv_desktop.domain.ids import is_record_id
 from resv_desktop.domain.records import parse_date
-from resv_desktop.domain.version import Edge, Extent, Version
+from resv_desktop.domain.version import ALL_STATED, REST_EMPTY, Edge, Extent, Version
 
 HEADERS = (
     "Onderdeel", "Sleutel", "Waarde", "Revisie", "Ouders", "Herkomst", "Verwijderd",
@@ -88,6 +88,12 @@ _NUMBERS = frozenset({"format", "incarnation"})
 _FLAGS = frozenset({"nothing_to_report", "practice"})
 
 
+_MAY_HOLD_MORE = "?=?;"
+"""How the digests begin of a version of which the writer did not know every field itself."""
+_MARKS = frozenset({"?", ALL_STATED})
+"""Keys that no field has."""
+
+
 class VersionFacts(NamedTuple):
     """What is known of one exported version without its content. (Thousands are made per merge.)
 
@@ -106,7 +112,16 @@ class VersionFacts(NamedTuple):
     def digests(self) -> dict[str, str]:
         """Return the digest of each field that was not empty (see ``field_digest``)."""
         pairs = (pair.partition("=") for pair in self.checks.split(";") if pair)
-        return {key: digest for key, _, digest in pairs}
+        return {key: digest for key, _, digest in pairs if key not in _MARKS}
+
+    def unshown(self, fields: Mapping[str, Value]) -> dict[str, str]:
+        """Return the digests of what ``fields`` lack, and whether all else is empty."""
+        lacking = {k: digest for k, digest in self.digests().items() if k not in fields}
+        return lacking if self.checks.startswith(_MAY_HOLD_MORE) else {**lacking, **REST_EMPTY}
+
+    def without_claims(self) -> VersionFacts:
+        """Return the facts without the claim that fields which are not named are empty."""
+        return self._replace(checks=_MAY_HOLD_MORE + self.checks)
 
     def known(self, fields: Mapping[str, Value]) -> tuple[dict[str, Value], dict[str, Value]]:
         """Split the fields of a row in those as exported and those that somebody changed.
@@ -141,7 +156,7 @@ class VersionFacts(NamedTuple):
         """Return the stated version of which only ``fields`` are known."""
         return Version(
             self.record, self.revision, self.parents, self.origin, fields, self.deleted,
-            Extent.PARTIAL, self.id,
+            Extent.PARTIAL, self.id, self.unshown(fields),
         )  # fmt: skip
 
 
@@ -165,18 +180,24 @@ class Technique:
         return {(facts.record, facts.id): facts for facts in self.versions}
 
 
-def version_facts(version: Version, fields: Fields) -> VersionFacts:
-    """Return what *Techniek* says of ``version``, of which ``fields`` are all (also inherited)."""
+def version_facts(
+    version: Version, fields: Fields, checks: Mapping[str, str] = REST_EMPTY
+) -> VersionFacts:
+    """Return what *Techniek* says of ``version``, of which ``fields`` are known (also inherited).
+
+    ``checks`` stand for what is not known, as those of a PARTIAL version do.
+    """
     days = fields.get("confirmed_on")
     confirmed = tuple(str(day) for day in days) if isinstance(days, tuple) else ()
-    checks = ";".join(
-        f"{key}={field_digest(version.id, key, value)}"
-        for key, value in sorted(fields.items())
-        if value is not None
-    )
+    digests = {key: digest for key, digest in checks.items() if key != ALL_STATED}
+    for key, value in fields.items():
+        if value is not None:
+            digests[key] = field_digest(version.id, key, value)
+    text = ";".join(f"{key}={digest}" for key, digest in sorted(digests.items()))
+    text = text if ALL_STATED in checks else _MAY_HOLD_MORE + text
     return VersionFacts(
         version.record, version.id, version.revision, version.parents, version.origin,
-        version.deleted, confirmed, checks,
+        version.deleted, confirmed, text,
     )  # fmt: skip
 
 
@@ -340,12 +361,14 @@ class _Reading:
 
     def result(self, rows: list[Row]) -> Technique:
         rest = [row for row in rows if list(row[:2]) != [Part.FILE.value, CONTROL]]
+        intact = bool(self.control) and sheet_digest(rest) == self.control
+        versions = self.versions if intact else [v.without_claims() for v in self.versions]
         return Technique(
             FileFacts(**self.file),  # type: ignore[arg-type]
             self.sheets,
-            tuple(self.versions),
+            tuple(versions),
             frozenset(self.edges),
-            intact=bool(self.control) and sheet_digest(rest) == self.control,
+            intact=intact,
             skipped=self.skipped,
         )
 

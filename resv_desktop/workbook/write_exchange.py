@@ -145,7 +145,7 @@ def _technique(data: Exchange, book: Book) -> Technique:
     return Technique(
         file_facts(data),
         {page.name: sheet_digest(page.meant) for page in book.pages},
-        tuple(version_facts(item.version, item.fields) for item in data.in_order()),
+        tuple(version_facts(item.version, item.fields, item.checks) for item in data.in_order()),
         data.edges,
     )
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from resv_desktop.domain.canonical import field_digest
 from resv_desktop.domain.ids import RecordKind
-from resv_desktop.domain.version import Extent, Version
+from resv_desktop.domain.version import ALL_STATED, EMPTY, Extent, Version
 from resv_desktop.workbook.technique import (
     HEADERS,
     FileFacts,
@@ -138,6 +139,50 @@ def test_fields_are_told_apart_in_as_exported_and_changed() -> None:
     assert changed == {"owner": None, "severity": "S1", "result": "klaar"}
     assert facts.states("network", "WAT")
     assert not facts.states("network", "BIW")
+
+
+def test_what_a_row_does_not_show_is_known_by_its_digest() -> None:
+    item = record(RecordKind.ENTRY, ENTRY)
+    facts = version_facts(item.version, item.fields)
+    part = facts.partial({"title": ENTRY["title"]})
+    digests = {k: field_digest(item.version.id, k, v) for k, v in item.fields.items() if v}
+    del digests["title"]
+    assert part.checks == {**digests, ALL_STATED: EMPTY}
+
+
+def test_what_was_known_in_part_goes_on_with_the_same_digests() -> None:
+    item = record(RecordKind.ENTRY, ENTRY)
+    part = version_facts(item.version, item.fields).partial({"title": ENTRY["title"]})
+    again = version_facts(part, part.fields, part.checks)
+    assert again.digests() == version_facts(item.version, item.fields).digests()
+    assert again.partial({"title": ENTRY["title"]}) == part
+
+
+def test_who_does_not_know_all_fields_makes_no_claim_about_the_rest() -> None:
+    item = record(RecordKind.ENTRY, ENTRY)
+    facts = version_facts(item.version, {"title": "Kort"}, {})
+    assert facts.digests().keys() == {"title"}
+    assert facts.partial({"title": "Kort"}).checks == {}
+    found = parse_technique(as_read(Technique(FileFacts(), {}, (facts,))))
+    assert found is not None
+    assert found.versions == (facts,)
+
+
+def test_a_sheet_that_was_tampered_with_makes_no_claim_about_the_rest() -> None:
+    facts = version_facts(record(RecordKind.ENTRY, ENTRY).version, ENTRY)
+    rows = as_read(Technique(FileFacts(), {}, (facts,)))
+    row = next(row for row in rows if row[0] == "versie")
+    row[8] = ";".join(pair for pair in str(row[8]).split(";") if not pair.startswith("owner="))
+    found = parse_technique(rows)
+    assert found is not None
+    assert not found.intact
+    assert ALL_STATED not in found.versions[0].partial({}).checks
+
+
+def test_no_field_can_be_called_like_a_mark() -> None:
+    facts = version_facts(record(RecordKind.ENTRY, ENTRY).version, {}, {})
+    forged = facts._replace(checks=f"{facts.checks}*=empty;title=0123456789")
+    assert forged.partial({}).checks == {"title": "0123456789"}
 
 
 def test_a_removal_without_content_is_known_in_full() -> None:
