@@ -43,6 +43,7 @@ from resv_desktop.store.imports import (
 from resv_desktop.store.transfer import add_answers
 from resv_desktop.store.versions import add_versions, known_keys, views
 from resv_desktop.workbook.reading import FileReading as FileReading
+from resv_desktop.workbook.reading import HeadingQuestion as HeadingQuestion
 from resv_desktop.workbook.reading import RowOutcome, RowReading
 from resv_desktop.workbook.reading import Verdict as Verdict
 from resv_desktop.workbook.workers import ReaderPool, find_workbooks
