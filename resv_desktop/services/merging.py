@@ -40,13 +40,14 @@ from resv_desktop.store.imports import (
     new_batch,
     remove_batch,
 )
-from resv_desktop.store.transfer import add_answers
+from resv_desktop.store.transfer import carry_answers
 from resv_desktop.store.versions import add_versions, known_keys, views
 from resv_desktop.workbook.reading import FileReading as FileReading
 from resv_desktop.workbook.reading import HeadingQuestion as HeadingQuestion
 from resv_desktop.workbook.reading import RowOutcome, RowReading
 from resv_desktop.workbook.reading import Verdict as Verdict
-from resv_desktop.workbook.workers import ReaderPool, find_workbooks
+from resv_desktop.workbook.workers import ReaderPool
+from resv_desktop.workbook.workers import find_workbooks as find_workbooks
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -372,7 +373,7 @@ def _keep_carried(
             rows.count(fate)
         merged = MergedFile(item.reading, item.reading.verdict, item.reading.reason, rows)
         file = _keep_file(database, batch, merged, item.fates)
-        add_answers(database, file, item.answers)
+        carry_answers(database, file, item.reading.sha256, item.answers)
 
 
 def _keep_file(database: Database, batch: int, merged: MergedFile, fates: Sequence[RowFate]) -> int:

@@ -114,10 +114,7 @@ def _carried(kept: KeptFile, versions: Mapping[VersionKey, Version]) -> CarriedF
         notes=tuple(file.notes),
         extras=tuple(Extra(*item) for item in kept.extras),
     )
-    answers = tuple(
-        CarriedAnswer(sheet, row, about, versions[key] if key else None)
-        for sheet, row, about, key in kept.answers
-    )
+    answers = tuple(CarriedAnswer(*answer) for answer in kept.answers)
     findings = tuple(map(_plain, getattr(file, "findings", ())))
     return CarriedFile(reading, answers, findings)
 
@@ -173,9 +170,8 @@ def carried_accounts(reading: FileReading, fates: Sequence[RowFate]) -> Iterator
         row.record: fate for row, fate in zip(reading.rows, fates, strict=True) if row.record
     }
     for item in reading.carried:
-        answers = [(a.sheet, a.row, a.about, a.version.key if a.version else None)
-                   for a in item.answers]  # fmt: skip
         found = [_fate(row, by_record) for row in item.reading.rows]
+        answers: list[AnswerRow] = [(a.sheet, a.row, a.about) for a in item.answers]
         yield CarriedAccount(item.reading, found, answers, item.findings)
 
 

@@ -16,11 +16,10 @@ from resv_desktop.store.rows import VersionKey, listed
 
 ExtraRow = tuple[str, int, str, str, str]
 """Sheet, row, column, text and rule of a text that is no field of a record."""
-AnswerRow = tuple[str, int, Mapping[str, str], VersionKey | None]
-"""Sheet, row, the texts that are kept of an answer by name, and the version that it made."""
+AnswerRow = tuple[str, int, Mapping[str, str]]
+"""Sheet, row, and the texts that are kept of an answer by name."""
 
 _FILE_NUMBERS = "IN (SELECT value FROM json_each(?))"
-_STANDING = "JOIN files f ON f.id = x.file JOIN batches b ON b.id = f.batch AND b.undone_at IS NULL"
 _NOT_TEXT = frozenset({"id", "file", "sheet", "row"})
 
 
@@ -72,15 +71,13 @@ def _source(row: Row) -> tuple[str, int, str, VersionKey | None]:
 def _answers(db: Database) -> dict[str, list[AnswerRow]]:
     """Return the answers by the SHA-256 of their file: each once, whoever brought it."""
     names = answer_names(db)
-    texts = "".join(f', x."{name}"' for name in names)
+    columns = ", ".join(["f.sha256", "a.sheet", "a.row", *(f'a."{name}"' for name in names)])
     sql = (
-        f"SELECT DISTINCT f.sha256, x.sheet, x.row{texts} FROM answers x {_STANDING}"
-        f" ORDER BY f.sha256, x.sheet, x.row{texts}"
+        f"SELECT DISTINCT {columns} FROM answers a JOIN files f ON f.id = a.file ORDER BY {columns}"
     )
     found: dict[str, list[AnswerRow]] = {}
-    for sha256, sheet, row, *values in db.rows(sql):
-        about = dict(zip(names, values, strict=True))
-        found.setdefault(sha256, []).append((sheet, row, about, None))
+    for sha256, sheet, row, *texts in db.rows(sql):
+        found.setdefault(sha256, []).append((sheet, row, dict(zip(names, texts, strict=True))))
     return found
 
 
@@ -90,18 +87,34 @@ def answer_names(db: Database) -> list[str]:
     return [name for (name,) in columns if name not in _NOT_TEXT]
 
 
-def add_answers(db: Database, file: int, answers: Iterable[AnswerRow]) -> None:
-    """Keep what a person said elsewhere of cells of a file; texts of unknown names are left out."""
+def carry_answers(db: Database, file: int, sha256: str, answers: Iterable[AnswerRow]) -> None:
+    """Keep what a person said elsewhere of cells of a file, unless it is known already.
+
+    Texts of names that are not kept here are left out.
+    """
     given = list(answers)
+    if not given:
+        return
     names = answer_names(db)
-    columns = "".join(f', "{name}"' for name in names)
-    sql = f"INSERT INTO answers (file, sheet, row{columns}) VALUES (?, ?, ?"
+    known = {_same(answer) for answer in _answers(db).get(sha256, ())}
+    fresh = [answer for answer in given if _same(_kept(answer, names)) not in known]
+    columns = ", ".join(["file", "sheet", "row", *(f'"{name}"' for name in names)])
+    places = ", ".join("?" * (3 + len(names)))
     with db.atomic():
         db.run_many(
-            sql + ", ?" * len(names) + ")",
-            [(file, sheet, row, *_texts(about, names)) for sheet, row, about, _ in given],
+            f"INSERT INTO answers ({columns}) VALUES ({places})",
+            [
+                (file, sheet, row, *_kept((sheet, row, about), names)[2].values())
+                for sheet, row, about in fresh
+            ],
         )
 
 
-def _texts(about: Mapping[str, str], names: Iterable[str]) -> list[str]:
-    return [about.get(name, "") for name in names]
+def _kept(answer: AnswerRow, names: Iterable[str]) -> AnswerRow:
+    sheet, row, about = answer
+    return sheet, row, {name: about.get(name, "") for name in names}
+
+
+def _same(answer: AnswerRow) -> tuple[object, ...]:
+    sheet, row, about = answer
+    return sheet, row, tuple(sorted(about.items()))

@@ -9,21 +9,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from resv_desktop.domain.version import Version
 from resv_desktop.workbook.reading import FileReading
 
 
 class CarriedAnswer(NamedTuple):
     """What a person said of a cell or row that waited, on another computer.
 
-    ``about`` is the rest of what the log keeps of it, by name; ``version`` is the edit that the
-    answer made, if it made one.
+    ``about`` is the rest of what the log keeps of it, by name: all of it text.
     """
 
     sheet: str
     row: int
     about: Mapping[str, str]
-    version: Version | None
 
 
 @dataclass(frozen=True)

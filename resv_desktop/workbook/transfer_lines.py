@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any, NoReturn, TypeVar
 
 from resv_desktop.domain.canonical import Value
@@ -84,17 +85,13 @@ def file_line(item: CarriedFile, places: Places) -> str:
     for name in ("repairs", "quarantine", "extras"):
         about[name] = [list(found) for found in getattr(reading, name)]
     about["notes"] = list(reading.notes)
-    about["answers"] = [
-        [answer.sheet, answer.row, dict(answer.about), _place([answer.version], places)]
-        for answer in item.answers
-    ]
+    about["answers"] = [[a.sheet, a.row, dict(a.about)] for a in item.answers]
     about["findings"] = [dict(found) for found in item.findings]
     return encode(about)
 
 
-def _place(versions: Iterable[Version | None], places: Places) -> int | None:
-    found = next(iter(versions), None)
-    return None if found is None else places[found.key]
+def _place(versions: Iterable[Version], places: Places) -> int | None:
+    return next((places[version.key] for version in versions), None)
 
 
 # Reading
@@ -177,7 +174,7 @@ def file_of(data: Any, versions: Sequence[Version]) -> CarriedFile:
         extras=tuple(Extra(*_row(found, _CELL)) for found in _list(data["extras"])),
         notes=tuple(_each(data["notes"], _key)),
     )  # fmt: skip
-    answers = tuple(_each(data["answers"], lambda answer: _answer(answer, versions)))
+    answers = tuple(_each(data["answers"], _answer))
     return CarriedFile(reading, answers, tuple(_each(data["findings"], _finding)))
 
 
@@ -193,9 +190,22 @@ def _row_reading(data: Any, versions: Sequence[Version]) -> RowReading:
     )
 
 
-def _answer(data: Any, versions: Sequence[Version]) -> CarriedAnswer:
-    sheet, row, about, place = _row(data, (_name, number_of, _texts, _maybe_number))
-    return CarriedAnswer(sheet, row, about, _version_at(place, versions))
+def _answer(data: Any) -> CarriedAnswer:
+    sheet, row, about = _row(data, (_name, number_of, _texts))
+    value = about.get("value", "")
+    _value(decode(value.encode()) if value else None, MOST_DEPTH)
+    _moment(about.get("at", ""))
+    for name, is_ours in (("record", is_record_id), ("version", is_version_id)):
+        if about.get(name) and not is_ours(about[name]):
+            raise OddLineError("no identifier of ours")
+    return CarriedAnswer(sheet, row, about)
+
+
+def _moment(text: str) -> None:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError as error:
+        raise OddLineError("no moment") from error
 
 
 def _version_at(place: int | None, versions: Sequence[Version]) -> Version | None:

@@ -10,12 +10,15 @@ import pytest
 from services.conftest import WAT, Clock, Maker
 
 from resv_desktop.domain.errors import KnownError
+from resv_desktop.domain.ids import seeded_uuids
 from resv_desktop.domain.network import Network
 from resv_desktop.domain.period import Period
+from resv_desktop.paths import DataFolder
 from resv_desktop.services.delivery import Deliveries
 from resv_desktop.services.logbook import EntryQuery, Logbook
 from resv_desktop.services.merging import MergeReport, Merging
 from resv_desktop.services.reporting import Reporting
+from resv_desktop.services.setup import set_up
 from resv_desktop.services.transfer import suggested_name, write_transfer
 from resv_desktop.services.workspace import Workspace
 from resv_desktop.store.imports import deliveries
@@ -29,25 +32,30 @@ Q1, YEAR = Period(2027, 1), Period(2027)
 NETWORKS = (WAT, Network("OZV", "Oostzijde"), Network("ZUI", "Zuiderkwartier"))
 
 
-@pytest.fixture
-def books(make_workspace: Maker, clock: Clock, tmp_path: Path) -> list[Path]:
-    """Four workbooks of three networks; one was worked in by hand, one comes twice as new."""
+@pytest.fixture(scope="module")
+def books(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Four workbooks of three networks: one was worked in by hand, one network sent two."""
+    folder = tmp_path_factory.mktemp("boeken")
     made: list[Path] = []
     for number, network in enumerate(NETWORKS):
-        workspace = make_workspace(network.code.lower(), "network", networks=(network,))
+        workspace = Workspace(
+            DataFolder(folder / network.code), clock=Clock(), uuids=seeded_uuids(100 + number)
+        )
+        set_up(workspace, ["network"], networks=[network], installation=f"NET{number}")
         log = Logbook(workspace)
         for nth in range(3):
             values = {"title": f"{network.name} {nth}", "severity": "S3", "kind": "knelpunt"}
             log.create_entry(network.code, values)
-        made.append(tmp_path / f"{network.code}.xlsx")
+        made.append(folder / f"{network.code}.xlsx")
         Deliveries(workspace).export(network.code, Q1, made[-1])
         if number == 1:
             edit_by_hand(made[-1], hurried)
         if number == 0:
             row = log.find(EntryQuery())[0]
             log.change(row.record, {"title": "Later anders"})
-            made.append(tmp_path / "later.xlsx")
+            made.append(folder / "later.xlsx")
             Deliveries(workspace).export(network.code, Q1, made[-1])
+        workspace.release()
     return made
 
 
