@@ -75,7 +75,7 @@ class Compared:
 
 def compare(row: TypedRow, facts: VersionFacts, kind: RecordKind, network: str) -> Compared:
     """Hold every cell of ``row`` against the digests of the version it states."""
-    digests = facts.digests()
+    digests, hidden = facts.digests(), facts.hidden()
     known: dict[str, Value] = {}
     changed: dict[str, Value] = {}
     found: list[Found] = []
@@ -89,7 +89,7 @@ def compare(row: TypedRow, facts: VersionFacts, kind: RecordKind, network: str) 
             found.extend(() if literal else odd)
         else:
             found.extend(odd)
-            if key not in row.unread:
+            if key not in row.unread and not (value is None and key in hidden):
                 changed[key] = value
     return Compared(facts, known, changed, tuple(found))
 

@@ -90,6 +90,8 @@ _FLAGS = frozenset({"nothing_to_report", "practice"})
 
 _MAY_HOLD_MORE = "?=?;"
 """How the digests begin of a version of which the writer did not know every field itself."""
+_NOT_SHOWN = "~"
+"""How a digest begins of a field that the writer knew to have a value, but not which."""
 _MARKS = frozenset({"?", ALL_STATED})
 """Keys that no field has."""
 
@@ -111,8 +113,15 @@ class VersionFacts(NamedTuple):
 
     def digests(self) -> dict[str, str]:
         """Return the digest of each field that was not empty (see ``field_digest``)."""
+        return {key: stated.removeprefix(_NOT_SHOWN) for key, stated in self._stated()}
+
+    def hidden(self) -> frozenset[str]:
+        """Return the fields that the writer could not show: their cells are empty as exported."""
+        return frozenset(key for key, stated in self._stated() if stated.startswith(_NOT_SHOWN))
+
+    def _stated(self) -> Iterable[tuple[str, str]]:
         pairs = (pair.partition("=") for pair in self.checks.split(";") if pair)
-        return {key: digest for key, _, digest in pairs if key not in _MARKS}
+        return ((key, stated) for key, _, stated in pairs if key not in _MARKS)
 
     def unshown(self, fields: Mapping[str, Value]) -> dict[str, str]:
         """Return the digests of what ``fields`` lack, and whether all else is empty."""
@@ -128,10 +137,12 @@ class VersionFacts(NamedTuple):
 
         ``fields`` holds every column that is present, empty ones as ``None``.
         """
-        digests = self.digests()
+        digests, hidden = self.digests(), self.hidden()
         same: dict[str, Value] = {}
         changed: dict[str, Value] = {}
         for key, value in fields.items():
+            if value is None and key in hidden:
+                continue
             stated = digests.get(key)
             equal = value is None if stated is None else field_digest(self.id, key, value) == stated
             (same if equal else changed)[key] = value
@@ -189,7 +200,7 @@ def version_facts(
     """
     days = fields.get("confirmed_on")
     confirmed = tuple(str(day) for day in days) if isinstance(days, tuple) else ()
-    digests = {key: digest for key, digest in checks.items() if key != ALL_STATED}
+    digests = {k: _NOT_SHOWN + digest for k, digest in checks.items() if k != ALL_STATED}
     for key, value in fields.items():
         if value is not None:
             digests[key] = field_digest(version.id, key, value)

@@ -155,7 +155,17 @@ def test_what_was_known_in_part_goes_on_with_the_same_digests() -> None:
     part = version_facts(item.version, item.fields).partial({"title": ENTRY["title"]})
     again = version_facts(part, part.fields, part.checks)
     assert again.digests() == version_facts(item.version, item.fields).digests()
+    assert again.hidden() == again.digests().keys() - {"title"}
     assert again.partial({"title": ENTRY["title"]}) == part
+
+
+def test_a_cell_that_nobody_could_fill_in_was_not_emptied() -> None:
+    item = record(RecordKind.ENTRY, ENTRY)
+    part = version_facts(item.version, item.fields).partial({"title": ENTRY["title"]})
+    facts = version_facts(part, part.fields, part.checks)
+    assert facts.known({"title": None, "owner": None}) == ({}, {"title": None})
+    assert facts.known({"owner": ENTRY["owner"]}) == ({"owner": ENTRY["owner"]}, {})
+    assert facts.known({"owner": "iemand"}) == ({}, {"owner": "iemand"})
 
 
 def test_who_does_not_know_all_fields_makes_no_claim_about_the_rest() -> None:
