@@ -110,6 +110,10 @@ class CodeBook:
         """
         return self._by_text.get(list_name, {}).get(fold(text))
 
+    def is_shared(self, list_name: str, text: str) -> bool:
+        """Say whether ``text`` names more than one code of a list, and so none of them."""
+        return self._by_text.get(list_name, {}).get(fold(text), "") is None
+
     def crossings(self, list_name: str) -> tuple[Crossing, ...]:
         """Return what codes of a list were once called."""
         return tuple(c for c in self.crosswalk if c.list_name == list_name)

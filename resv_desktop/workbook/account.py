@@ -22,6 +22,9 @@ NOTES: Mapping[str, Verdict] = {
     "cells_quarantined": Verdict.QUARANTINED,
     "rows_quarantined": Verdict.QUARANTINED,
     "columns_unknown": Verdict.QUARANTINED,
+    "read_as_xls": Verdict.REPAIRED,
+    "read_as_ods": Verdict.REPAIRED,
+    "read_as_xlsb": Verdict.REPAIRED,
     "technique_missing": Verdict.REPAIRED,
     "technique_damaged": Verdict.REPAIRED,
     "second_reader_failed": Verdict.REPAIRED,
@@ -79,6 +82,9 @@ NOTES_OF_RULES: Mapping[str, str] = {
     "control_removed": "control_removed",
     "header_synonym": "headings_read",
     "heading_chosen": "headings_read",
+    "id_failed": "ids_failed",
+    "id_found_back": "ids_found_back",
+    "row_copied": "rows_copied",
 }
 """Rules for cells that have a note of their own, because what to do is particular to them.
 

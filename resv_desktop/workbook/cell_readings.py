@@ -7,8 +7,9 @@ in the tables of :mod:`.cell_rules`.
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
@@ -16,7 +17,7 @@ from resv_desktop.domain.canonical import clean_text
 from resv_desktop.domain.codebook import fold
 from resv_desktop.domain.ids import is_record_id
 from resv_desktop.workbook import date_rules
-from resv_desktop.workbook.raw_cells import Cell, Marked, text_of
+from resv_desktop.workbook.raw_cells import Cell, Marked, Shown, text_of
 
 
 @dataclass(frozen=True)
@@ -25,12 +26,15 @@ class Scope:
 
     ``find`` gives the code that a text names in the column's list. ``day_first`` is what other
     dates in the file prove about 3/4/2027: true, false, or nothing. ``numbers`` are the record
-    identifiers in the file by the entry's number.
+    identifiers in the file by the entry's number. ``from_1904``: this file counts days from 1904.
+    ``is_shared`` says whether a text names more than one code of the column's list.
     """
 
     find: Callable[[str], str | None] = lambda _text: None
     day_first: bool | None = None
     numbers: Mapping[str, str] = field(default_factory=dict)
+    from_1904: bool = False
+    is_shared: Callable[[str], bool] = lambda _text: False
 
 
 Reading = Callable[[Cell, Scope], object]
@@ -45,6 +49,33 @@ PASS = Pass()
 
 def marked(rule: str) -> Reading:
     return lambda cell, _: None if isinstance(cell, Marked) and cell.rule == rule else PASS
+
+
+_ERRORS = frozenset({
+    "#n/b", "#n/a", "#verw!", "#ref!", "#waarde!", "#value!", "#deel/0!", "#div/0!", "#naam?",
+    "#name?", "#getal!", "#num!", "#leeg!", "#null!", "#overloop!", "#spill!", "#bereken!",
+    "#calc!", "#veld!", "#field!", "#blocked!", "#geblokkeerd!", "#########",
+})  # fmt: skip
+
+
+def error_text(cell: Cell, _: Scope) -> object:
+    """An error that a program stored as the word that people see."""
+    is_error = isinstance(cell, str) and cell.lstrip()[:1] == "#" and fold(cell) in _ERRORS
+    return None if is_error else PASS
+
+
+_CUT = re.compile(r"[-+]?\d[.,]\d+E\+(\d{1,3})", re.I)
+
+
+def number_text_cut(cell: Cell, _: Scope) -> object:
+    """A long number of which a program stored only what people see: ``1,23E+19``."""
+    match = _CUT.fullmatch(cell.strip()) if isinstance(cell, str) else None
+    return cell if match and int(match[1]) >= 11 else PASS
+
+
+def zeros_by_format(cell: Cell, _: Scope) -> object:
+    """The zeros in front, or the letters, that only the format of the cell adds."""
+    return cell.text if isinstance(cell, Shown) else PASS
 
 
 def text(cell: Cell, _: Scope) -> object:
@@ -101,12 +132,66 @@ def no_value(cell: Cell, _: Scope) -> object:
     return None if isinstance(cell, str) and fold(cell) in NO_VALUE else PASS
 
 
+_ASKED = frozenset({"?", "??", "???", "onbekend", "weet niet", "nog niet bekend", "unknown"})
+
+
 def question(cell: Cell, scope: Scope) -> object:
-    is_asked = isinstance(cell, str) and fold(cell) in ("?", "??", "???")
+    is_asked = isinstance(cell, str) and fold(cell) in _ASKED
     return PASS if not is_asked else scope.find("onbekend") or PASS
 
 
+def unknown_said(cell: Cell, _: Scope) -> object:
+    """Somebody says that it is not known: that is not the same as empty, nor any value."""
+    is_asked = isinstance(cell, str) and fold(cell) in _ASKED
+    return clean_text(text_of(cell)).strip() if is_asked else PASS
+
+
 # Codes
+
+
+def code_shown(cell: Cell, scope: Scope) -> object:
+    return (scope.find(cell.text) or PASS) if isinstance(cell, Shown) else PASS
+
+
+_BOTH = (
+    re.compile(r"(?P<code>[^\s:=()–-]+)\s*(?:[-–:=]\s+|\s)\(?(?P<label>.+?)\)?"),
+    re.compile(r"(?P<label>.+?)\s*\((?P<code>[^()]+)\)"),
+)
+
+
+def code_with_label(cell: Cell, scope: Scope) -> object:
+    """Code and word together, ``S3 - hoog`` or ``hoog (S3)``: what people see, the word, wins."""
+    for code, label in _both(cell):
+        if _is_code(code, scope) and (found := scope.find(label)):
+            return found
+    return PASS
+
+
+def label_unclear(cell: Cell, scope: Scope) -> object:
+    """A code with a word that is no word of the list: which of the two was meant?"""
+    for code, _label in _both(cell):
+        if not code.isdecimal() and _is_code(code, scope):
+            return clean_text(text_of(cell)).strip()
+    return PASS
+
+
+def _is_code(text: str, scope: Scope) -> bool:
+    """Say whether a text is a code itself, or the number that an older list had for it."""
+    found = scope.find(text)
+    return found is not None and (text.isdecimal() or fold(found) == fold(text))
+
+
+def _both(cell: Cell) -> Iterator[tuple[str, str]]:
+    text = clean_text(cell).strip() if isinstance(cell, str) else ""
+    for form in _BOTH:
+        if match := form.fullmatch(text):
+            yield match["code"], match["label"]
+
+
+def label_of_more(cell: Cell, scope: Scope) -> object:
+    """A word that names more than one code."""
+    is_shared = isinstance(cell, str) and scope.is_shared(cell)
+    return clean_text(text_of(cell)).strip() if is_shared else PASS
 
 
 def code(cell: Cell, scope: Scope) -> object:
@@ -161,10 +246,28 @@ def codes_kept(cell: Cell, scope: Scope) -> object:
     return tuple(dict.fromkeys(scope.find(item) or item for item in items)) or None
 
 
+def codes_with_label(cell: Cell, scope: Scope) -> object:
+    items = _items(cell)
+    if items is None:
+        return PASS
+    found = [scope.find(item) or code_with_label(item, scope) for item in items]
+    return PASS if PASS in found or not found else tuple(dict.fromkeys(found))
+
+
+def labels_of_more(cell: Cell, scope: Scope) -> object:
+    is_shared = any(map(scope.is_shared, _items(cell) or ()))
+    return clean_text(text_of(cell)).strip() if is_shared else PASS
+
+
 # Yes or no
 
-_YES = frozenset({"ja", "j", "yes", "y", "x", "v", "✓", "✔", "☑", "✅", "waar", "true", "1", "wel"})
-_NO = frozenset({"nee", "n", "no", "neen", "onwaar", "false", "0", "niet", "☐", "✗", "✘"})
+_YES = frozenset({
+    "ja", "j", "yes", "y", "x", "v", "✓", "✔", "✔\ufe0f", "☑", "☑\ufe0f", "☒", "✅", "waar", "true",
+    "1", "wel", "ok", "oké", "klopt",
+})  # fmt: skip
+_NO = frozenset({
+    "nee", "n", "no", "neen", "onwaar", "false", "0", "niet", "☐", "✗", "✘", "❌",
+})  # fmt: skip
 
 
 def yes_no(cell: Cell, _: Scope) -> object:
@@ -174,7 +277,7 @@ def yes_no(cell: Cell, _: Scope) -> object:
 def yes_no_otherwise(cell: Cell, _: Scope) -> object:
     if isinstance(cell, bool):
         return cell
-    text = fold(text_of(cell))
+    text = fold(text_of(cell)).rstrip(".!")
     return True if text in _YES else False if text in _NO else PASS
 
 
@@ -217,8 +320,8 @@ def day_out_of_range(cell: Cell, _: Scope) -> object:
     return date_rules.of_date(cell) or date_rules.of_moment(cell, anywhere=True) or PASS
 
 
-def day_from_number(cell: Cell, _: Scope) -> object:
-    return date_rules.of_serial(cell) or PASS
+def day_from_number(cell: Cell, scope: Scope) -> object:
+    return date_rules.of_serial(cell, from_1904=scope.from_1904) or PASS
 
 
 def day_from_text(cell: Cell, scope: Scope) -> object:

@@ -19,7 +19,7 @@ from resv_desktop.domain.canonical import Value, clean_text
 from resv_desktop.domain.fields import FieldType
 from resv_desktop.workbook import cell_readings as r
 from resv_desktop.workbook.cell_readings import Pass, Reading, Scope
-from resv_desktop.workbook.raw_cells import Cell, Marked, text_of
+from resv_desktop.workbook.raw_cells import Cell, Marked, Shown, text_of
 
 
 class Grade(IntEnum):
@@ -57,13 +57,22 @@ _FIRST = (
     Rule("formula_without_result", _Q, r.marked("formula_without_result")),
     Rule("no_number", _Q, r.no_number),
 )
+_FIRST_OF_TEXT = (Rule("error_value", _Q, r.error_text),)
+"""Tried before all others on a text, as the first rules are on other cells."""
 _NOT_UNDERSTOOD = Rule("not_understood", _Q, r.anything)
-_LAST = (Rule("no_value", _R, r.no_value), _NOT_UNDERSTOOD)
+_LAST = (
+    Rule("no_value", _R, r.no_value),
+    Rule("unknown_said", _Q, r.unknown_said),
+    _NOT_UNDERSTOOD,
+)
 _TEXT_RULES = (
     *_FIRST,
+    *_FIRST_OF_TEXT,
+    Rule("number_cut", _Q, r.number_text_cut),
     Rule("text", _P, r.text),
     Rule("control_removed", _R, r.text_without_control),
     Rule("truth_as_text", _R, r.truth),
+    Rule("zeros_by_format", _R, r.zeros_by_format),
     Rule("number_cut", _Q, r.number_cut),
     Rule("whole_number", _P, r.whole_number),
     Rule("number_as_text", _R, r.number),
@@ -77,26 +86,35 @@ RULES: Mapping[FieldType, tuple[Rule, ...]] = {
     FieldType.LONG_TEXT: _TEXT_RULES,
     FieldType.CODE: (
         *_FIRST,
+        *_FIRST_OF_TEXT,
         Rule("code", _P, r.code),
         Rule("code_as_number", _P, r.code_number),
+        Rule("zeros_by_format", _R, r.code_shown),
         _DATE_FOR_CODE,
         Rule("unknown_mark", _P, r.question),
         Rule("no_value", _R, r.no_value),
+        Rule("code_with_label", _R, r.code_with_label),
+        Rule("label_unclear", _Q, r.label_unclear),
+        Rule("label_of_more", _Q, r.label_of_more),
         Rule("unknown_code", _R, r.text),
         *_LAST,
     ),
     FieldType.CODES: (
         *_FIRST,
+        *_FIRST_OF_TEXT,
         Rule("codes", _P, r.codes),
         Rule("codes_by_other_marks", _R, r.codes_by_other_marks),
         Rule("code_as_number", _P, r.code_number_alone),
         _DATE_FOR_CODE,
         Rule("no_value", _R, r.no_value),
+        Rule("code_with_label", _R, r.codes_with_label),
+        Rule("label_of_more", _Q, r.labels_of_more),
         Rule("unknown_code", _R, r.codes_kept),
         *_LAST,
     ),
     FieldType.DATE: (
         *_FIRST,
+        *_FIRST_OF_TEXT,
         Rule("day", _P, r.day),
         Rule("day_with_time", _R, r.day_with_time),
         Rule("day_from_number", _R, r.day_from_number),
@@ -107,18 +125,21 @@ RULES: Mapping[FieldType, tuple[Rule, ...]] = {
     ),
     FieldType.YES_NO: (
         *_FIRST,
+        *_FIRST_OF_TEXT,
         Rule("yes_no", _P, r.yes_no),
         Rule("yes_no_otherwise", _R, r.yes_no_otherwise),
         *_LAST,
     ),
     FieldType.RECORD: (
         *_FIRST,
+        *_FIRST_OF_TEXT,
         Rule("record", _P, r.record),
         Rule("record_by_number", _R, r.record_otherwise),
         *_LAST,
     ),
     FieldType.RECORDS: (
         *_FIRST,
+        *_FIRST_OF_TEXT,
         Rule("records", _P, r.records),
         Rule("record_by_number", _R, r.records_otherwise),
         *_LAST,
@@ -131,8 +152,15 @@ _TEXT_ONLY = {kind: rules[len(_FIRST) :] for kind, rules in RULES.items()}
 """The same without the rules that never apply to a text, which nearly every cell is."""
 
 
+_FREE = frozenset({FieldType.TEXT, FieldType.LONG_TEXT})
+_SHOWN = _FREE | {FieldType.CODE}
+"""Where what the format of a number shows is the value; elsewhere the number is."""
+
+
 def read_cell(kind: FieldType, cell: Cell, scope: Scope) -> Value | Odd:
     """Return what ``cell`` means in a column of ``kind``: a value, or an :class:`Odd`."""
+    if isinstance(cell, Shown) and kind not in _SHOWN:
+        cell = cell.number
     for rule in (_TEXT_ONLY if isinstance(cell, str) else RULES)[kind]:
         value = rule.read(cell, scope)
         if not isinstance(value, Pass):
@@ -153,7 +181,8 @@ class _Known(dict[str, "Value | Odd"]):
         return value
 
 
-_FREE = frozenset({FieldType.TEXT, FieldType.LONG_TEXT})
+_TELLING = frozenset("#+-0123456789 ")
+"""What a text begins with that may be an error or a number that was cut."""
 
 
 def read_column(kind: FieldType, cells: Sequence[Cell], scope: Scope) -> list[Value | Odd]:
@@ -166,7 +195,7 @@ def read_column(kind: FieldType, cells: Sequence[Cell], scope: Scope) -> list[Va
         return [
             None if cell == ""
             else (normal("NFC", cell).strip() or None)
-            if cell.__class__ is str and cell.isprintable()
+            if cell.__class__ is str and cell.isprintable() and cell[0] not in _TELLING
             else read_cell(kind, cell, scope)
             for cell in cells
         ]  # fmt: skip

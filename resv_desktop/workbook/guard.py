@@ -39,7 +39,8 @@ class Parts:
     ``error_cells`` and ``hollow_cells`` (formulas without a stored result) are (sheet, cell).
     ``sheets`` has the member of each sheet by its name, ``plain`` the members that are sheets
     written in the usual form; ``lean`` holds those of them whose formatting reaches far beyond
-    the data, without that.
+    the data, without that. ``formulas`` counts the formulas with a stored result; ``from_1904``:
+    days are counted from the start of 1904.
     """
 
     members: Mapping[str, bytes]
@@ -52,6 +53,8 @@ class Parts:
     error_cells: tuple[tuple[str, str], ...] = ()
     hollow_cells: tuple[tuple[str, str], ...] = ()
     lean: Mapping[str, bytes] = field(default_factory=dict)
+    formulas: int = 0
+    from_1904: bool = False
 
     @property
     def names(self) -> frozenset[str]:
@@ -79,9 +82,7 @@ def inspect(members: Mapping[str, bytes], unread: Container[str] = ()) -> Parts:
     Raises:
         WorkbookRefusedError: when a reader must not be let near it.
     """
-    for name, data in members.items():
-        if _is_xml(name, data):
-            _check_xml(name, data)
+    check_texts(members)
     sheets = _sheet_parts(members)
     if len(sheets) > MAX_SHEETS:
         raise WorkbookRefusedError("too_many_sheets", sheets=len(sheets), most=MAX_SHEETS)
@@ -89,6 +90,17 @@ def inspect(members: Mapping[str, bytes], unread: Container[str] = ()) -> Parts:
     blank = dict.fromkeys(set(sheets.values()) & members.keys() - read, _BLANK_SHEET)
     seen = {**members, **blank}
     return _shown(seen, sheets, _check_sheets(seen))
+
+
+def check_texts(members: Mapping[str, bytes]) -> None:
+    """Check every member that is XML: plain UTF-8, without declarations, no text too long.
+
+    Raises:
+        WorkbookRefusedError: when one is not.
+    """
+    for name, data in members.items():
+        if _is_xml(name, data):
+            _check_xml(name, data)
 
 
 _BLANK_SHEET = (
@@ -250,19 +262,25 @@ def _workbook_part(members: Mapping[str, bytes]) -> str:
     return "xl/workbook.xml"
 
 
-def _sheet_parts(members: Mapping[str, bytes]) -> dict[str, str]:
-    """Return the member of each sheet, by the name of the sheet."""
-    workbook = _workbook_part(members)
-    folder, _, file = workbook.rpartition("/")
+def relation_targets(members: Mapping[str, bytes], part: str) -> dict[str, str]:
+    """Return the members that ``part`` refers to, by the name of the relation."""
+    folder, _, file = part.rpartition("/")
     relations = members.get(f"{folder}/_rels/{file}.rels".lstrip("/"), b"")
     targets = {}
     for tag in _RELATION.findall(relations):
         relation = _attributes(tag)
         target = _text(relation.get(b"Target", b""))
         place = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}".lstrip("/")
-        targets[relation.get(b"Id", b"")] = place
+        targets[_text(relation.get(b"Id", b""))] = place
+    return targets
+
+
+def _sheet_parts(members: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the member of each sheet, by the name of the sheet."""
+    workbook = _workbook_part(members)
+    targets = relation_targets(members, workbook)
     sheets = map(_attributes, _SHEET.findall(members.get(workbook, b"")))
-    return {_text(s.get(b"name", b"")): targets.get(s.get(b"id", b""), "") for s in sheets}
+    return {_text(s.get(b"name", b"")): targets.get(_text(s.get(b"id", b"")), "") for s in sheets}
 
 
 _RANGE = re.compile(
@@ -325,6 +343,9 @@ _HOLLOW_CELL = re.compile(
     rb"""</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"""
 )
 
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_FROM_1904 = re.compile(rb"""\bdate1904\s*=\s*["'](?:1|true)["']""")
+
 
 def _shown(
     members: Mapping[str, bytes], sheets: Mapping[str, str], cells: Mapping[str, Cells]
@@ -332,6 +353,7 @@ def _shown(
     names = [name.lower() for name in members]
     odd = {name for name, found in cells.items() if not found.plain}
     strange = {sheet: members[part] for sheet, part in sheets.items() if part in odd}
+    hollow = tuple(_cells(strange, _HOLLOW_CELL))
     return Parts(
         members,
         sheets,
@@ -341,9 +363,15 @@ def _shown(
         links=any(name.startswith("xl/externallinks/") for name in names),
         hidden_rows=sum(_count_hidden(members.get(part, b"")) for part in sheets.values()),
         error_cells=tuple(_cells(strange, _ERROR_CELL)),
-        hollow_cells=tuple(_cells(strange, _HOLLOW_CELL)),
+        hollow_cells=hollow,
         lean={name: found.lean for name, found in cells.items() if found.lean},
+        formulas=sum(len(_FORMULA.findall(data)) for data in strange.values()) - len(hollow),
+        from_1904=any(_FROM_1904.search(members[name]) for name in members if _is_book(name)),
     )
+
+
+def _is_book(name: str) -> bool:
+    return name.lower().endswith("workbook.xml")
 
 
 def _count_hidden(data: bytes) -> int:

@@ -30,6 +30,7 @@ from resv_desktop.workbook.columns import (
     Holds,
 )
 from resv_desktop.workbook.cover_facts import CoverFacts, read_cover
+from resv_desktop.workbook.day_outliers import mark_shifted_days
 from resv_desktop.workbook.foreign_columns import tell_columns
 from resv_desktop.workbook.headers import Table, find_table
 from resv_desktop.workbook.merged_cells import fill_merged
@@ -190,7 +191,9 @@ class _Delivery:
 
     def _rows(self, origin: Origin) -> Iterator[RowReading]:
         sheets = self._book.sheets
-        scopes = Scopes(self._find, self._day_first(), self._numbers())
+        from_1904 = self._book.parts.from_1904
+        is_shared = self._codebook.is_shared
+        scopes = Scopes(self._find, self._day_first(), self._numbers(), from_1904, is_shared)
         for name, table in self._contents.tables.items():
             sheet = sheets[name]
             if sheet.merged:
@@ -198,6 +201,7 @@ class _Delivery:
             typed = TypedTable(sheet, table, scopes)
             if not self._book.untouched:
                 refuse_sorted_column(origin, typed)
+                mark_shifted_days(typed)
                 tell_columns(self._account, typed, partial(facts_at, origin, typed))
             yield from read_rows(origin, typed)
 
@@ -245,6 +249,7 @@ class _Delivery:
         self, origin: Origin, rows: tuple[RowReading, ...], *, nothing: bool
     ) -> Iterator[tuple[str, object]]:
         book, technique, parts = self._book, self._contents.technique, self._book.parts
+        yield f"read_as_{book.read_as}", int(bool(book.read_as))
         yield "technique_missing", int(technique is None)
         yield "technique_damaged", int(technique is not None and not technique.intact)
         yield "second_reader_failed", int(not book.witnessed)
@@ -253,6 +258,7 @@ class _Delivery:
         yield "practice_file", int(_is_practice(self._contents.file))
         yield "nothing_in_it", int(not rows and not nothing)
         yield "rows_missing", _missing(origin)
+        yield "formulas_taken", parts.formulas
         yield "rows_hidden", parts.hidden_rows
         yield "sheets_hidden", ", ".join(n for n, s in book.sheets.items() if not s.visible)
         yield "sheets_extra", ", ".join(self._extra_sheets())

@@ -33,7 +33,7 @@ class RawBook:
     """One workbook. ``untouched``: its digests say that every cell is as it was exported.
 
     ``witnessed`` says whether the second reader could read it too (of an untouched workbook it
-    is not asked).
+    is not asked). ``read_as`` names another format that it was read from.
     """
 
     name: str
@@ -44,6 +44,7 @@ class RawBook:
     untouched: bool = False
     witnessed: bool = True
     remarks: tuple[Extra, ...] = ()
+    read_as: str = ""
 
 
 def column_letters(place: int) -> str:

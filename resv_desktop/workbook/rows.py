@@ -102,7 +102,6 @@ def read_twins(origin: Origin, place: Place, rows: Sequence[TypedRow]) -> list[R
 def read_copy(origin: Origin, place: Place, row: TypedRow) -> RowReading:
     """Return the new record that a copied row is; its number stays with the original."""
     version = _new_record(origin, place.spec.kind, row, without=("number",))
-    origin.account.note("rows_copied")
     _tell_id(origin, place, row, version.record, "row_copied")
     return _as_new(origin, place, row, version)
 
@@ -191,7 +190,6 @@ def _read_new(origin: Origin, place: Place, row: TypedRow) -> RowReading:
     version = _new_record(origin, place.spec.kind, row)
     origin.account.note("rows_added")
     if row.record:
-        origin.account.note("ids_failed")
         _tell_id(origin, place, row, version.record, "id_failed")
     return _as_new(origin, place, row, version)
 

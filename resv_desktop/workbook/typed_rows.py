@@ -58,11 +58,14 @@ class Scopes:
     find: Find
     day_first: bool | None = None
     numbers: Mapping[str, str] = field(default_factory=dict)
+    from_1904: bool = False
+    is_shared: Callable[[str, str], bool] = lambda _list, _text: False
 
     def of(self, column: Column) -> Scope:
         """Return the scope of one column."""
-        find = partial(self.find, column.code_list or "")
-        return Scope(find, self.day_first, self.numbers)
+        name = column.code_list or ""
+        find, is_shared = partial(self.find, name), partial(self.is_shared, name)
+        return Scope(find, self.day_first, self.numbers, self.from_1904, is_shared)
 
 
 class TypedTable:
@@ -141,6 +144,13 @@ class TypedTable:
             raw += text_of(self.cells[index][place])
             self._keep_odd(index, column.key, Odd(None, "header_twice", Grade.QUARANTINED, raw))
             values[index] = None
+
+    def set_apart(self, index: int, key: str, odd: Odd) -> None:
+        """Let a value that was understood wait all the same, for what is known of other rows."""
+        self._keep_odd(index, key, odd)
+        row = list(self.values[index])
+        row[self.keys.index(key)] = None
+        self.values[index] = tuple(row)
 
     def _keep_odd(self, index: int, key: str, odd: Odd) -> None:
         self.odd.setdefault(index, {})[key] = odd

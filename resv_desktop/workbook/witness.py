@@ -19,7 +19,7 @@ from resv_desktop.domain.errors import WorkbookRefusedError
 from resv_desktop.workbook.guard import Parts
 from resv_desktop.workbook.lean import lean_copy
 from resv_desktop.workbook.raw_book import column_letters
-from resv_desktop.workbook.raw_cells import Cell, Marked, text_of
+from resv_desktop.workbook.raw_cells import Cell, Marked, Shown, shown_by, text_of
 from resv_desktop.workbook.reading import Extra
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ class Testimony:
     Some programs save ``_x000D_`` as it stands, and then it also means a line end. The readers
     differ, nobody is wrong, and the digest of what was exported tells which it was.
     """
+    shown: Mapping[tuple[str, int, int], Shown] = field(default_factory=dict)
+    """Numbers whose format shows more than the number, by sheet, row and column (from 0)."""
 
 
 def hear(
@@ -67,7 +69,8 @@ def hear(
         cells = "; ".join(comparison.differences[:SHOWN])
         number = len(comparison.differences)
         raise WorkbookRefusedError("readers_disagree", number=number, cells=cells)
-    return Testimony(True, tuple(_remarks(book)), comparison.otherwise)
+    shown = {place: shown for sheet in book.worksheets for place, shown in _shown(sheet)}
+    return Testimony(True, tuple(_remarks(book)), comparison.otherwise, shown)
 
 
 def _load(data: bytes) -> Workbook | None:
@@ -139,6 +142,14 @@ def _cells(sheet: Worksheet) -> Iterator[tuple[Place, object]]:
                 place,
                 Marked("error_value", str(cell.value)) if cell.data_type == "e" else (cell.value),
             )
+
+
+def _shown(sheet: Worksheet) -> Iterator[tuple[tuple[str, int, int], Shown]]:
+    for (row, column), cell in sheet._cells.items():
+        if type(cell.value) in (int, float):
+            shown = shown_by(float(cell.value), cell.number_format)
+            if shown:
+                yield (sheet.title, row - 1, column - 1), shown
 
 
 def same(one: Cell, other: object, epoch: datetime = _EPOCH) -> bool:
