@@ -60,6 +60,10 @@ def clean_fields(fields: Mapping[str, object]) -> dict[str, Value]:
     return {key: clean_value(value) for key, value in fields.items()}
 
 
+canonical_text = json.encoder.encode_basestring
+"""Return a text as it stands in canonical JSON, with its quotes."""
+
+
 def canonical_json(value: object) -> str:
     """Return JSON with sorted keys, no spaces and plain Unicode: the text that is hashed."""
     return _ENCODE(value)

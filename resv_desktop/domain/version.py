@@ -13,7 +13,15 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
-from resv_desktop.domain.canonical import Fields, Value, canonical_json, clean_fields, sha256_hex
+from resv_desktop.domain.canonical import (
+    Fields,
+    Value,
+    canonical_json,
+    canonical_text,
+    clean_fields,
+    sha256_hex,
+)
+from resv_desktop.domain.kept_fields import KeptFields
 
 
 class Extent(StrEnum):
@@ -68,7 +76,7 @@ class Version:
         if self.extent is not Extent.DELTA and None in fields.values():
             fields = {key: value for key, value in fields.items() if value is not None}
         set_ = object.__setattr__
-        set_(self, "fields", MappingProxyType(fields))
+        set_(self, "fields", KeptFields.of(fields))
         set_(self, "parents", tuple(sorted(set(self.parents))))
         if self.checks:
             set_(self, "checks", _of_unknown(self.checks, fields))
@@ -84,7 +92,7 @@ class Version:
         revision: int,
         parents: tuple[str, ...],
         origin: str,
-        fields: dict[str, Value],
+        fields: Fields,
         deleted: bool,
         extent: Extent,
         checks: Mapping[str, str] = NO_CHECKS,
@@ -99,7 +107,7 @@ class Version:
         put(version, "revision", revision)
         put(version, "parents", parents)
         put(version, "origin", origin)
-        put(version, "fields", MappingProxyType(fields))
+        put(version, "fields", fields if type(fields) is KeptFields else KeptFields.of(fields))
         put(version, "deleted", deleted)
         put(version, "extent", extent)
         put(version, "stated_id", key[0] if extent is Extent.PARTIAL else None)
@@ -114,8 +122,14 @@ class Version:
     def __reduce__(self) -> tuple[object, ...]:
         """Mapping proxies do not pickle; versions travel between our processes by the thousand."""
         values = (self.key, self.record, self.revision, self.parents, self.origin)
-        content = (*values, dict(self.fields), self.deleted, self.extent)
+        content = (*values, self.fields, self.deleted, self.extent)
         return _restored, (*content, dict(self.checks)) if self.checks else content
+
+    @property
+    def text(self) -> str:
+        """The fields in canonical JSON: what is hashed, and what is kept."""
+        fields = self.fields
+        return fields.text if isinstance(fields, KeptFields) else canonical_json(dict(fields))
 
     @property
     def key(self) -> tuple[str, str]:
@@ -134,22 +148,18 @@ _restored = Version.restored
 def version_id(version: Version) -> str:
     """Return the SHA-256 of what a version states, in canonical JSON.
 
-    Not in it, so that the same edit is the same version wherever it is met: times, names of
+    The JSON is put together from the text of the fields, which is there already. Not in it, so that the same edit is the same version wherever it is met: times, names of
     people and files, numbers of rows.
     """
-    content: dict[str, object] = {
-        "record": version.record,
-        "revision": version.revision,
-        "parents": version.parents,
-        "origin": version.origin,
-        "fields": dict(version.fields),
-        "deleted": version.deleted,
-    }
-    if version.extent is Extent.DELTA:
-        content["delta"] = True
-    if version.checks:
-        content["checks"] = dict(version.checks)
-    return sha256_hex(canonical_json(content))
+    return sha256_hex(
+        "{"
+        + (f'"checks":{canonical_json(dict(version.checks))},' if version.checks else "")
+        + ('"deleted":true,' if version.deleted else '"deleted":false,')
+        + ('"delta":true,' if version.extent is Extent.DELTA else "")
+        + f'"fields":{version.text},"origin":{canonical_text(version.origin)},'
+        + f'"parents":[{",".join(map(canonical_text, version.parents))}],'
+        + f'"record":{canonical_text(version.record)},"revision":{version.revision}}}'
+    )
 
 
 Edge = tuple[str, str]

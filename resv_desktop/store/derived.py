@@ -7,23 +7,28 @@ the transaction that changes the versions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from resv_desktop.domain.canonical import Fields
 from resv_desktop.domain.version import Extent, Version
 from resv_desktop.domain.view import Grade, RecordView
 from resv_desktop.store.database import Database, Row
 from resv_desktop.store.index import change_words, new_index, sound_index
-from resv_desktop.store.listing import ENTRY_COLUMNS, code_labels, list_entry
+from resv_desktop.store.listing import ENTRY_COLUMNS, CodeLabels, code_labels, list_entry
 from resv_desktop.store.loading import rows_by_record, views
-from resv_desktop.store.numbers import note_numbers
+from resv_desktop.store.numbers import Counter, counter_of, raise_counters
 from resv_desktop.store.rows import decode_fields, listed
 from resv_desktop.store.summary import CURRENT_COLUMNS, Shown, current_row, link_rows
 
 Progress = Callable[[int, int], None]
+Placed = tuple[int, "Derived"]
+"""The number of a version's row, and what is derived of the record that shows it."""
 
 _CHUNK = 1000
+_PIECE = 2000
+"""Records of an import that are written together: a second's work, a few megabytes."""
 _LISTED = "IN (SELECT value FROM json_each(?))"
 
 
@@ -35,24 +40,76 @@ _ADD_CURRENT = _insert("current", CURRENT_COLUMNS)
 _ADD_ENTRY = _insert("entries", ENTRY_COLUMNS)
 
 
+class Derived(NamedTuple):
+    """What is kept of a record beside its versions, but for the numbers of rows."""
+
+    record: str
+    current: Row
+    links: tuple[Row, ...]
+    entry: Row | None
+    words: str
+    counter: Counter | None
+
+
+def derive(shown: Shown, labels: CodeLabels) -> Derived:
+    """Compute what is kept of a record; a pure function, also used in other processes."""
+    entry, words = list_entry(shown, labels) if shown.is_listed_entry else (None, "")
+    counter = counter_of(shown.fields)
+    return Derived(shown.record, current_row(shown), link_rows(shown), entry, words, counter)
+
+
+def derive_alone(version: Version, labels: CodeLabels) -> Derived:
+    """Compute what is kept of a record of one version: it shows just what that one states."""
+    fields = {key: value for key, value in version.fields.items() if value is not None}
+    return derive(_single(version.record, 0, fields, version.revision, version.deleted), labels)
+
+
 def refresh(
-    db: Database,
-    records: Collection[str],
-    alone: Mapping[str, tuple[int, Version]] | None = None,
+    db: Database, records: Collection[str], alone: Mapping[str, Placed] | None = None
 ) -> None:
     """Compute anew what is derived of ``records``; of one without versions nothing stays.
 
-    ``alone`` holds new records of one version with the row of that version: there is nothing to
-    look up or to compare for them.
+    ``alone`` holds new records of one version, with the number of that version's row: there is
+    nothing to look up or to compare for them.
     """
     fresh = alone or {}
     with db.atomic():
-        _write(db, [_of_version(*found) for found in fresh.values()], {})
+        if fresh:
+            _write(db, list(fresh.values()), {})
         others = sorted(record for record in records if record not in fresh)
         for chunk in _chunks(others):
             shown = _shown(db, chunk)
-            note_numbers(db, (item.fields for item in shown))
+            raise_counters(db, (derived.counter for _, derived in shown))
             _write(db, shown, _forget(db, chunk))
+
+
+class Later:
+    """Records of one import whose derived rows are still to be written.
+
+    An import writes them in large pieces: the index gathers all its words before it writes them
+    out, and does so too whenever a nested transaction ends. :meth:`finish` belongs in the
+    transaction of the import.
+    """
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._alone: dict[str, Placed] = {}
+        self._others: set[str] = set()
+
+    def take(self, records: Collection[str], alone: Mapping[str, Placed]) -> None:
+        """Take in records to be computed anew; ``alone`` as for :func:`refresh`."""
+        others = [record for record in records if record not in alone]
+        for record in others:
+            self._alone.pop(record, None)
+        self._others.update(others)
+        self._alone.update(alone)
+        if len(self._alone) + len(self._others) >= _PIECE:
+            self.finish()
+
+    def finish(self) -> None:
+        """Write what is waiting."""
+        refresh(self._db, self._others | self._alone.keys(), self._alone)
+        self._alone, self._others = {}, set()
 
 
 def rebuild(db: Database, progress: Progress | None = None) -> int:
@@ -80,7 +137,7 @@ def check_derived(db: Database) -> bool:
         numbers = _numbers(db, chunk)
         if len(numbers) != len(chunk):
             return False
-        wanted = _Rows.of(db, shown, [numbers[item.record] for item in shown]).as_sets()
+        wanted = _Rows.of(shown, [numbers[item.record] for _, item in shown]).as_sets()
         if wanted != _Rows.kept(db, chunk, list(numbers.values())).as_sets():
             return False
         expected = [count + len(rows) for count, rows in zip(expected, wanted, strict=True)]
@@ -98,16 +155,14 @@ class _Rows:
         self.current, self.links, self.entries, self.words = current, links, entries, words
 
     @classmethod
-    def of(cls, db: Database, shown: list[Shown], numbers: list[int]) -> _Rows:
+    def of(cls, found: Sequence[Placed], numbers: Sequence[int]) -> _Rows:
         """Return what there should be."""
-        labels = code_labels(db)
-        pairs = list(zip(numbers, shown, strict=True))
-        found = [list_entry(*pair, labels) for pair in pairs if pair[1].is_listed_entry]
+        pairs = list(zip(numbers, found, strict=True))
         return cls(
-            [current_row(*pair) for pair in pairs],
-            [row for item in shown for row in link_rows(item)],
-            [entry for entry, _ in found],
-            [words for _, words in found],
+            [(number, shown, *item.current) for number, (shown, item) in pairs],
+            [link for _, item in found for link in item.links],
+            [(number, *item.entry) for number, (_, item) in pairs if item.entry],
+            [(number, item.words) for number, (_, item) in pairs if item.entry],
         )
 
     @classmethod
@@ -132,20 +187,16 @@ def _chunks(records: Iterable[str]) -> Iterator[list[str]]:
         yield chunk
 
 
-def _shown(db: Database, records: list[str]) -> list[Shown]:
+def _shown(db: Database, records: list[str]) -> list[Placed]:
     """Return what is shown of each record that has a version."""
     rows = rows_by_record(db, records)
     several = [record for record, found in rows.items() if len(found) > 1]
     looks = views(db, several).values() if several else ()
+    labels = code_labels(db)
     with db.sound():
         shown = [_of_row(found[0]) for found in rows.values() if len(found) == 1]
-        return shown + [_of_view(view, rows[view.record]) for view in looks]
-
-
-def _of_version(number: int, version: Version) -> Shown:
-    """A record of one version shows just what that version states, whatever its extent."""
-    fields = {key: value for key, value in version.fields.items() if value is not None}
-    return _single(version.record, number, fields, version.revision, version.deleted)
+        shown += [_of_view(view, rows[view.record]) for view in looks]
+        return [(item.version, derive(item, labels)) for item in shown]
 
 
 def _of_row(row: Row) -> Shown:
@@ -187,15 +238,15 @@ def _forget(db: Database, records: Iterable[str]) -> dict[str, int]:
     return numbers
 
 
-def _write(db: Database, shown: list[Shown], numbers: Mapping[str, int]) -> None:
+def _write(db: Database, found: Sequence[Placed], numbers: Mapping[str, int]) -> None:
     """Write derived rows; ``numbers`` are the row numbers that records had until now."""
     free = 1 + (db.value("SELECT max(id) FROM current") or 0)
     free = max(free, 1 + max(numbers.values(), default=0))
     ids = [
         numbers[item.record] if item.record in numbers else free + place
-        for place, item in enumerate(shown)
+        for place, (_, item) in enumerate(found)
     ]
-    rows = _Rows.of(db, shown, ids)
+    rows = _Rows.of(found, ids)
     db.run_many(_ADD_CURRENT, rows.current)
     db.run_many("INSERT INTO links VALUES (?, ?)", rows.links)
     db.run_many(_ADD_ENTRY, rows.entries)

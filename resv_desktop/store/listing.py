@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from resv_desktop.domain.completeness import needed_fields
 from resv_desktop.domain.entry import FINAL_STATUSES, EntryKind
-from resv_desktop.domain.records import parse_date
 from resv_desktop.domain.risk import risk_score
 from resv_desktop.store.database import Database, Row
 from resv_desktop.store.summary import Shown, day_text, texts_of
-from resv_desktop.store.words import add_number, filter_word, fold_words
+from resv_desktop.store.words import filter_word, fold_words, number_words
 
 ENTRY_COLUMNS = (
     "id, record, network, number, number_key, kind, title, title_key, theme, subtheme, severity,"
@@ -61,23 +60,23 @@ def code_labels(db: Database) -> CodeLabels:
     return found
 
 
-def list_entry(number: int, shown: Shown, labels: CodeLabels) -> tuple[Row, Row]:
-    """Return an entry's row of ``ENTRY_COLUMNS``, and its row number with its words.
+def list_entry(shown: Shown, labels: CodeLabels) -> tuple[Row, str]:
+    """Return an entry's row of ``ENTRY_COLUMNS`` from record, and its words.
 
     A field of another form than this edition knows (forged, or of a later one) counts as empty.
     """
     entry = _Entry(shown)
-    title = fold_words(entry.text("title"))
-    words = dict.fromkeys(title)
-    words.update(dict.fromkeys(fold_words("\n".join(map(entry.text, _SEARCHED)))))
-    add_number(words, entry.text("number"))
-    words.update(labels.words_of("theme", entry.text("theme")))
-    words.update(labels.words_of("subtheme", entry.text("subtheme")))
+    text = entry.text
+    title = fold_words(text("title"))
+    words = [*title, *fold_words("\n".join([text(key) for key in _SEARCHED]))]
+    words += number_words(text("number"))
+    words += labels.words_of("theme", text("theme"))
+    words += labels.words_of("subtheme", text("subtheme"))
     for code in entry.disciplines:
-        words.update(labels.words_of("discipline", code))
-    words.update(dict.fromkeys(entry.filter_words()))
+        words += labels.words_of("discipline", code)
+    words += entry.filter_words()
     title_key = " ".join(title)[:_TITLE_KEY_LENGTH]
-    return entry.row(number, title_key, labels), (number, " ".join(words))
+    return entry.row(title_key, labels), " ".join(dict.fromkeys(words))
 
 
 def number_key(number: str) -> str:
@@ -92,51 +91,50 @@ class _Entry:
     def __init__(self, shown: Shown) -> None:
         fields = shown.fields
         self.shown = shown
-        self.texts = {key: value for key, value in fields.items() if isinstance(value, str)}
+        self.texts = {key: value for key, value in fields.items() if value.__class__ is str}
+        self._get = self.texts.get
         self.kind = self.text("kind") or EntryKind.BOTTLENECK.value
         self.status = self.text("status") or "nieuw"
         self.is_open = self.status not in FINAL_STATUSES
         self.severity_rank = _SEVERITIES.get(self.text("severity"), 0)
         self.disciplines = texts_of(fields, "disciplines")
         self.signal_date = day_text(fields.get("signal_date"))
-        self.missing = sum(not self._has(key) for key in needed_fields(self.kind))
+        self.missing = self._missing()
 
     def text(self, key: str) -> str:
         """Return a text field, or ""."""
-        return self.texts.get(key, "")
+        return self._get(key, "")
 
-    def _has(self, key: str) -> bool:
-        if key == "disciplines":
-            return bool(self.disciplines)
-        return bool(self.signal_date if key == "signal_date" else self.texts.get(key))
+    def _missing(self) -> int:
+        filled: dict[str, object] = {**self.texts, "disciplines": self.disciplines}
+        filled["signal_date"] = self.signal_date
+        return sum([not filled.get(key) for key in needed_fields(self.kind)])
 
-    def filter_words(self) -> Iterator[str]:
-        """Give a word for each filter that the entry passes; :mod:`.entries` asks for these.
+    def filter_words(self) -> list[str]:
+        """Return a word for each filter that the entry passes; :mod:`.entries` asks for these.
 
         Every entry has one for its kind: by these all entries together can be named.
         """
-        yield filter_word(KIND, self.kind)
-        yield filter_word(STATUS, self.status)
-        yield filter_word(THEME, self.text("theme"))
-        yield filter_word(NETWORK, self.text("network"))
-        yield filter_word(SEVERITY, self.text("severity"))
-        for code in self.disciplines:
-            yield filter_word(DISCIPLINE, code)
-        for rank in range(1, self.severity_rank + 1):
-            yield filter_word(SEVERITY_FROM, str(rank))
-        if self.is_open:
-            yield filter_word(OPEN)
-        if self.missing:
-            yield filter_word(DRAFT)
-        if self.shown.heads > 1:
-            yield filter_word(CONFLICT)
+        text = self.text
+        words = [
+            filter_word(KIND, self.kind),
+            filter_word(STATUS, self.status),
+            filter_word(THEME, text("theme")),
+            filter_word(NETWORK, text("network")),
+            filter_word(SEVERITY, text("severity")),
+        ]
+        words += [filter_word(DISCIPLINE, code) for code in self.disciplines]
+        words += [filter_word(SEVERITY_FROM, str(n)) for n in range(1, self.severity_rank + 1)]
+        words += [filter_word(OPEN)] if self.is_open else ()
+        words += [filter_word(DRAFT)] if self.missing else ()
+        words += [filter_word(CONFLICT)] if self.shown.heads > 1 else ()
+        return words
 
-    def row(self, number: int, title_key: str, labels: CodeLabels) -> Row:
-        """Return the row of the table ``entries``, in the order of ``ENTRY_COLUMNS``."""
+    def row(self, title_key: str, labels: CodeLabels) -> Row:
+        """Return the row of ``entries``, in the order of ``ENTRY_COLUMNS`` from record."""
         text, fields = self.text, self.shown.fields
-        days = [day for day in texts_of(fields, "confirmed_on") if parse_date(day)]
+        days = list(filter(day_text, texts_of(fields, "confirmed_on")))
         texts = (
-            number,
             self.shown.record,
             text("network"),
             text("number"),

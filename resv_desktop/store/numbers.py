@@ -8,6 +8,9 @@ from collections.abc import Iterable
 from resv_desktop.domain.canonical import Fields
 from resv_desktop.store.database import Database
 
+Counter = tuple[str, str, int]
+"""A network, a prefix and a number, such as ``("WAT", "KN", 14)``."""
+
 _FORM = re.compile(r"([A-Z]{1,4})-(\d{1,6})")
 
 _RAISE = (
@@ -30,11 +33,23 @@ def next_number(db: Database, network: str, prefix: str) -> str:
 
 def note_numbers(db: Database, states: Iterable[Fields]) -> None:
     """Remember the numbers in records that came from elsewhere as given out."""
+    raise_counters(db, map(counter_of, states))
+
+
+def counter_of(fields: Fields) -> Counter | None:
+    """Return which counter a record's number is of, and how far that must be at least."""
+    number, network = fields.get("number"), fields.get("network")
+    match = _FORM.fullmatch(number) if isinstance(number, str) else None
+    if match is None or not isinstance(network, str):
+        return None
+    return network, match[1], int(match[2])
+
+
+def raise_counters(db: Database, counters: Iterable[Counter | None]) -> None:
+    """Take care that no number up to these is given out any more."""
     highest: dict[tuple[str, str], int] = {}
-    for fields in states:
-        number, network = fields.get("number"), fields.get("network")
-        match = _FORM.fullmatch(number) if isinstance(number, str) else None
-        if match and isinstance(network, str):
-            key = network, match[1]
-            highest[key] = max(highest.get(key, 0), int(match[2]))
+    for counter in counters:
+        if counter:
+            network, prefix, number = counter
+            highest[network, prefix] = max(highest.get((network, prefix), 0), number)
     db.run_many(_RAISE, [(*key, last) for key, last in highest.items()])

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable
 
 from resv_desktop.domain.canonical import Fields, Value
-from resv_desktop.domain.version import NO_CHECKS, Extent, Version
+from resv_desktop.domain.kept_fields import KeptFields
+from resv_desktop.domain.version import NO_CHECKS, Extent, Version, version_id
 from resv_desktop.store.database import Row
 
 VersionKey = tuple[str, str]
@@ -27,19 +28,12 @@ def listed(values: Iterable[str | int]) -> tuple[str]:
 
 def encode_fields(fields: Fields) -> str:
     """Return fields as JSON."""
-    return _encode(dict(fields))
+    return fields.text if isinstance(fields, KeptFields) else _encode(dict(fields))
 
 
 def decode_fields(text: str) -> dict[str, Value]:
     """Return fields from JSON, lists as tuples, without those that are empty."""
-    stated = json.loads(text)
-    return {key: _frozen(value) for key, value in stated.items() if value is not None}
-
-
-def _frozen(value: object) -> Value:
-    if isinstance(value, list):
-        return tuple(map(_frozen, value))
-    return value  # type: ignore[return-value]  # JSON holds nothing else that a field can hold
+    return {key: value for key, value in KeptFields(text).items() if value is not None}
 
 
 def version_row(number: int, version: Version) -> Row:
@@ -52,7 +46,7 @@ def version_row(number: int, version: Version) -> Row:
         version.revision,
         _encode(version.parents) if version.parents else "[]",
         version.origin,
-        encode_fields(version.fields),
+        version.text,
         int(version.deleted),
         version.extent.value,
         _encode(dict(version.checks)) if version.checks else _NONE,
@@ -65,18 +59,19 @@ def version_of(row: Row) -> Version:
     Raises:
         ValueError: when the row does not hold what its identifier was computed from.
     """
-    _, stated, _, record, revision, parents, origin, fields, deleted, extent, checks = row
-    version = Version(
+    _, stated, part, record, revision, parents, origin, fields, deleted, extent, checks = row
+    version = Version.restored(
+        (stated, part),
         record,
         revision,
         tuple(json.loads(parents)),
         origin,
-        json.loads(fields),
+        KeptFields(fields),
         bool(deleted),
         Extent(extent),
-        stated if extent == Extent.PARTIAL else None,
         json.loads(checks) if checks != _NONE else NO_CHECKS,
     )
-    if version.id != stated:
+    content = version_id(version)
+    if (content[:16] if part else content) != (part or stated):
         raise ValueError("a version was changed behind the program's back")
     return version

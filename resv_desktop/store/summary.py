@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from resv_desktop.domain.canonical import Fields, Value
 from resv_desktop.domain.ids import RecordKind
@@ -19,7 +20,7 @@ _DAYS = {
 _POINTERS = ("entry", "related", "members", "items")
 
 CURRENT_COLUMNS = (
-    "id, record, type, network, number, shown, revision, deleted, heads, grade, state, day, fields"
+    "id, shown, record, type, network, number, revision, deleted, heads, grade, state, day, fields"
 )
 
 
@@ -46,16 +47,14 @@ class Shown:
         return self.record[:1] == RecordKind.ENTRY and not self.deleted
 
 
-def current_row(number: int, shown: Shown) -> Row:
-    """Return the row of the table ``current``, in the order of ``CURRENT_COLUMNS``."""
+def current_row(shown: Shown) -> Row:
+    """Return the row of the table ``current``, in the order of ``CURRENT_COLUMNS`` from record."""
     fields = shown.fields
     return (
-        number,
         shown.record,
         shown.record[:1],
         text_of(fields, "network"),
         text_of(fields, "number"),
-        shown.version,
         shown.revision,
         int(shown.deleted),
         shown.heads,
@@ -66,12 +65,13 @@ def current_row(number: int, shown: Shown) -> Row:
     )
 
 
-def link_rows(shown: Shown) -> Iterator[Row]:
-    """Give the rows of the table ``links``: what a record points at, unless it is removed."""
-    if not shown.deleted:
-        fields = shown.fields
-        found = {text for key in _POINTERS for text in _pointed(fields.get(key))}
-        yield from ((shown.record, target) for target in found if target != shown.record)
+def link_rows(shown: Shown) -> tuple[Row, ...]:
+    """Return the rows of the table ``links``: what a record points at, unless it is removed."""
+    if shown.deleted:
+        return ()
+    fields, record = shown.fields, shown.record
+    found = {text for key in _POINTERS if key in fields for text in _pointed(fields[key])}
+    return tuple((record, target) for target in found if target != record)
 
 
 def text_of(fields: Fields, key: str) -> str:
@@ -89,7 +89,12 @@ def texts_of(fields: Fields, key: str) -> tuple[str, ...]:
 
 def day_text(value: Value) -> str:
     """Return a day as ISO text, "" where ``value`` names none."""
-    day = parse_date(value)
+    return _day_text(value) if isinstance(value, str) else ""
+
+
+@lru_cache(maxsize=4096)
+def _day_text(text: str) -> str:
+    day = parse_date(text)
     return day.isoformat() if day else ""
 
 

@@ -8,16 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
 
 from resv_desktop.domain.version import Edge, Version
 from resv_desktop.store.database import Database
-from resv_desktop.store.derived import check_derived, rebuild, refresh
+from resv_desktop.store.derived import (
+    Derived,
+    Later,
+    Placed,
+    check_derived,
+    derive_alone,
+    rebuild,
+    refresh,
+)
+from resv_desktop.store.listing import code_labels
 from resv_desktop.store.loading import load_all, load_versions, view, views
-from resv_desktop.store.numbers import note_numbers
+from resv_desktop.store.numbers import note_numbers, raise_counters
 from resv_desktop.store.rows import COLUMNS, VersionKey, listed, version_row
 
 __all__ = [
     "Added",
+    "Known",
     "VersionKey",
     "add_versions",
     "check_derived",
@@ -25,6 +37,7 @@ __all__ = [
     "known_records",
     "load_all",
     "load_versions",
+    "look_up",
     "rebuild",
     "records_below",
     "version_numbers",
@@ -43,36 +56,65 @@ SELECT DISTINCT record FROM versions WHERE version IN down"""
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What an addition brought: versions that were not there, records that may look different."""
+    """What an addition brought: versions that were not there, records that may look different.
+
+    ``numbers`` are the rows of all versions that were given.
+    """
 
     new: frozenset[VersionKey]
     records: frozenset[str]
+    numbers: Mapping[VersionKey, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is there already of some versions: their rows, and which records of new ones exist."""
+
+    numbers: Mapping[VersionKey, int]
+    records: frozenset[str]
+
+
+def look_up(db: Database, versions: Iterable[Version]) -> Known:
+    """Return what is there already of ``versions``."""
+    given = {version.key: version.record for version in versions}
+    numbers = version_numbers(db, given)
+    records = {record for key, record in given.items() if key not in numbers}
+    return Known(numbers, frozenset(known_records(db, records) if records else ()))
 
 
 def add_versions(
-    db: Database, versions: Iterable[Version], edges: Iterable[Edge] = (), *, batch: int = 0
+    db: Database,
+    versions: Iterable[Version],
+    edges: Iterable[Edge] = (),
+    *,
+    batch: int = 0,
+    known: Known | None = None,
+    derived: Mapping[VersionKey, Derived] = MappingProxyType({}),
+    later: Later | None = None,
 ) -> Added:
     """Join ``versions`` and ``edges`` to what is known, as one transaction.
 
     ``batch`` is the import that brings them (see :mod:`.imports`), 0 the program itself; it is
     noted of versions that were known too, so that undoing one import leaves what another brought.
+    ``known`` is what :func:`look_up` said of these versions just before; ``derived`` what another
+    process worked out of records of one version; ``later`` gathers what is left to be derived.
 
     Raises:
         StoreError: for a fault of the world; nothing is added then.
     """
     given = {version.key: version for version in versions}
     with db.atomic():
-        known = version_numbers(db, given)
-        new = {key: version for key, version in given.items() if key not in known}
-        before = known_records(db, {version.record for version in new.values()})
-        numbers = _insert(db, new)
-        held = [(number, batch) for number in (*known.values(), *numbers.values())]
+        there = known or look_up(db, given.values())
+        new = {key: version for key, version in given.items() if key not in there.numbers}
+        numbers = {**there.numbers, **_insert(db, new)}
+        held = [(number, batch) for number in numbers.values()]
         db.run_many("INSERT OR IGNORE INTO holds VALUES (?, ?)", held)
         children = _add_edges(db, given.values(), edges, batch)
         touched = {version.record for version in new.values()} | records_below(db, children)
-        note_numbers(db, (version.fields for version in new.values()))
-        refresh(db, touched, _alone(new, numbers, before))
-    return Added(frozenset(new), frozenset(touched))
+        alone = _alone(db, new, numbers, there.records, derived)
+        _note_numbers(db, new, alone)
+        (later.take if later else partial(refresh, db))(touched, alone)
+    return Added(frozenset(new), frozenset(touched), numbers)
 
 
 def _insert(db: Database, new: Mapping[VersionKey, Version]) -> dict[VersionKey, int]:
@@ -83,16 +125,33 @@ def _insert(db: Database, new: Mapping[VersionKey, Version]) -> dict[VersionKey,
 
 
 def _alone(
-    new: Mapping[VersionKey, Version], numbers: Mapping[VersionKey, int], before: set[str]
-) -> dict[str, tuple[int, Version]]:
+    db: Database,
+    new: Mapping[VersionKey, Version],
+    numbers: Mapping[VersionKey, int],
+    before: Collection[str],
+    derived: Mapping[VersionKey, Derived],
+) -> dict[str, Placed]:
     """Return the new records of one version: most of an import, and shown without any search."""
-    alone: dict[str, tuple[int, Version]] = {}
-    several = set(before)
+    several, only = set(before), dict[str, VersionKey]()
     for key, version in new.items():
-        if version.record in alone:
+        if version.record in only:
             several.add(version.record)
-        alone[version.record] = numbers[key], version
-    return {record: found for record, found in alone.items() if record not in several}
+        only[version.record] = key
+    labels = code_labels(db)
+    return {
+        record: (numbers[key], derived.get(key) or derive_alone(new[key], labels))
+        for record, key in only.items()
+        if record not in several
+    }
+
+
+def _note_numbers(
+    db: Database, new: Mapping[VersionKey, Version], alone: Mapping[str, Placed]
+) -> None:
+    """Remember the numbers in new versions as given out."""
+    others = (version.fields for version in new.values() if version.record not in alone)
+    raise_counters(db, [item.counter for _, item in alone.values()])
+    note_numbers(db, others)
 
 
 def _add_edges(

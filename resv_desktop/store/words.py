@@ -48,12 +48,13 @@ def _plain(letter: str) -> str:
     return "".join(part if part.isalnum() else " " for part in kept)
 
 
-def add_number(words: dict[str, None], number: str) -> None:
-    """Add the ways in which people type a number: KN-014 is found as KN14, KN014 and 14 too."""
+def number_words(number: str) -> tuple[str, ...]:
+    """Return the ways in which people type a number: KN-014 is found as KN14, KN014, 14 too."""
     match = _NUMBER.fullmatch(number)
-    if match:
-        prefix, digits = match[1].lower(), match[2]
-        words.update({digits: None, prefix + digits: None, number.replace("-", "").lower(): None})
+    if match is None:
+        return ()
+    prefix, digits = match[1].lower(), match[2]
+    return digits, prefix + digits, number.replace("-", "").lower()
 
 
 @lru_cache(maxsize=4096)
