@@ -195,10 +195,8 @@ KINDS: Mapping[str, Callable[[bytes], bool]] = {
     "file_nothing_in_it": _starts(b"PK\x05\x06"),
     "file_encrypted": lambda data: _is_ole(data) and _has_utf16(data, "EncryptedPackage"),
     "file_word": lambda data: _is_ole(data) and _has_utf16(data, "WordDocument"),
-    "file_old_excel": lambda data: (
-        (_is_ole(data) and _has_utf16(data, "Workbook", "Book"))
-        or data.startswith((b"\x09\x08", b"\x09\x04", b"\x09\x02"))
-    ),
+    "file_old_excel": lambda data: _is_ole(data) and _has_utf16(data, "Workbook", "Book"),
+    "file_very_old_excel": _starts(b"\x09\x08", b"\x09\x04", b"\x09\x02"),
     "file_of_another_kind": _is_ole,
     "file_pdf": _starts(b"%PDF"),
     "file_picture": _starts(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*"),
@@ -218,15 +216,26 @@ _SAME_SENTENCE = {
 }
 
 
-def sniff(data: bytes) -> None:
-    """Look at what ``data`` is, whatever the file is called.
+OLD_EXCEL, OPEN_DOCUMENT, BINARY = "xls", "ods", "xlsb"
+"""Workbooks in another format that can be read, by what they are called."""
+
+READABLE = {"file_old_excel": OLD_EXCEL, "file_ods": OPEN_DOCUMENT, "file_xlsb": BINARY}
+"""The kinds that are no refusal, with what they are called."""
+
+
+def sniff(data: bytes) -> str:
+    """Return what ``data`` is, whatever the file is called: empty for a zip archive, or *xls*.
 
     Raises:
-        WorkbookRefusedError: naming the true kind, when it is no zip archive.
+        WorkbookRefusedError: naming the true kind, when it is neither.
     """
-    code = next(code for code, test in KINDS.items() if test(data))
-    if code:
+    return _readable(next(code for code, test in KINDS.items() if test(data)))
+
+
+def _readable(code: str) -> str:
+    if code and code not in READABLE:
         raise WorkbookRefusedError(_SAME_SENTENCE.get(code, code))
+    return READABLE.get(code, "")
 
 
 ARCHIVE_KINDS: Mapping[str, Callable[[frozenset[str]], bool]] = {
@@ -244,13 +253,11 @@ ARCHIVE_KINDS: Mapping[str, Callable[[frozenset[str]], bool]] = {
 """By the names of its members (small letters); the empty code is a workbook."""
 
 
-def sniff_archive(names: Iterable[str]) -> None:
-    """Look at what a zip archive is by the names in it.
+def sniff_archive(names: Iterable[str]) -> str:
+    """Return what a zip archive is by the names in it: empty for a workbook, *ods* or *xlsb*.
 
     Raises:
         WorkbookRefusedError: naming the true kind, when it is no workbook.
     """
     known = frozenset(name.lower() for name in names)
-    code = next(code for code, test in ARCHIVE_KINDS.items() if test(known))
-    if code:
-        raise WorkbookRefusedError(code)
+    return _readable(next(code for code, test in ARCHIVE_KINDS.items() if test(known)))

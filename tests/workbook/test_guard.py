@@ -14,9 +14,9 @@ from workbook.reader_kit import by_hand, content, packed, parts, read, with_part
 
 from resv_desktop.domain.errors import WorkbookRefusedError
 from resv_desktop.workbook import guard_sheets
+from resv_desktop.workbook.calamine_reader import damage_told
 from resv_desktop.workbook.guard import inspect, unpack
 from resv_desktop.workbook.guard_sheets import check_sheet, plain_cells
-from resv_desktop.workbook.read import _damage_told
 from resv_desktop.workbook.reading import Verdict
 
 WORKBOOK = content(delivery(nothing_to_report=True))
@@ -287,12 +287,12 @@ class PanicException(BaseException):
 
 @pytest.mark.parametrize("error", [PanicException("index out of bounds"), ValueError("x")])
 def test_a_reader_that_gives_up_is_damage_to_the_file(error: BaseException) -> None:
-    with pytest.raises(WorkbookRefusedError) as told, _damage_told("Registraties"):
+    with pytest.raises(WorkbookRefusedError) as told, damage_told("Registraties"):
         raise error
     assert told.value.code == "file_damaged"
     assert told.value.values["part"] == "Registraties"
 
 
 def test_stopping_the_program_is_no_damage() -> None:
-    with pytest.raises(KeyboardInterrupt), _damage_told("Registraties"):
+    with pytest.raises(KeyboardInterrupt), damage_told("Registraties"):
         raise KeyboardInterrupt

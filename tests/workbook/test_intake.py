@@ -15,6 +15,7 @@ from resv_desktop.domain.errors import WorkbookRefusedError
 from resv_desktop.workbook.intake import (
     ARCHIVE_KINDS,
     KINDS,
+    READABLE,
     fault_code,
     find_workbooks,
     look_in,
@@ -42,8 +43,8 @@ SAMPLES = {
     "begin kwijt": (WORKBOOK[1000:], "file_cut_off"),
     "lege zip": (b"PK\x05\x06" + bytes(18), "file_empty"),
     "met wachtwoord": (ole("Root Entry", "EncryptionInfo", "EncryptedPackage"), "file_encrypted"),
-    "oude xls": (ole("Root Entry", "Workbook"), "file_old_excel"),
-    "heel oude xls": (b"\x09\x08\x10\x00\x00\x05" + bytes(20), "file_old_excel"),
+    "kapotte xls": (ole("Root Entry", "Workbook"), "file_damaged"),
+    "heel oude xls": (b"\x09\x08\x10\x00\x00\x05" + bytes(20), "file_very_old_excel"),
     "word 97": (ole("Root Entry", "WordDocument"), "file_word"),
     "outlook": (ole("Root Entry", "__substg1.0"), "file_of_another_kind"),
     "pdf": (b"%PDF-1.7\n%\xe2\xe3", "file_pdf"),
@@ -66,9 +67,9 @@ SAMPLES = {
     "zip van bestanden": (packed({"a.txt": "a", "b.xlsx": WORKBOOK}), "file_archive"),
     "word": (packed({"[Content_Types].xml": "x", "word/document.xml": "x"}), "file_word"),
     "presentatie": (packed({"[Content_Types].xml": "x", "ppt/a.xml": "x"}), "file_presentation"),
-    "xlsb": (packed({"[Content_Types].xml": "x", "xl/workbook.bin": "x"}), "file_xlsb"),
-    "ods": (packed({"mimetype": "x", "content.xml": "x", "META-INF/manifest.xml": "x"}),
-            "file_ods"),
+    "kapotte xlsb": (packed({"[Content_Types].xml": "x", "xl/workbook.bin": "x"}), "file_damaged"),
+    "kapotte ods": (packed({"mimetype": "x", "content.xml": "x", "META-INF/manifest.xml": "x"}),
+                    "file_damaged"),
     "numbers": (packed({"Index/Document.iwa": "x"}), "file_numbers"),
 }  # fmt: skip
 
@@ -86,7 +87,7 @@ def test_the_true_kind_is_named_whatever_the_file_is_called(name: str, tmp_path:
 
 def test_every_kind_has_a_sample() -> None:
     shown = {code for _, code in SAMPLES.values()}
-    kinds = {*KINDS, *ARCHIVE_KINDS} - {""}
+    kinds = {*KINDS, *ARCHIVE_KINDS} - {"", *READABLE}
     same = {"file_nothing_in_it", "file_cut_off_start", "file_of_another_kind_too"}
     assert kinds - same <= shown
 

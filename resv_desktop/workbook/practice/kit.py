@@ -23,6 +23,7 @@ from resv_desktop.domain.version import first_version, next_version
 from resv_desktop.workbook.hand_edit import edited
 from resv_desktop.workbook.model import Exchange, ExportRecord, blank
 from resv_desktop.workbook.practice.case import Case
+from resv_desktop.workbook.practice.other_formats import as_ods, as_xls
 from resv_desktop.workbook.repack import packed_archive
 from resv_desktop.workbook.write_exchange import compose
 
@@ -139,6 +140,14 @@ class Kit:
     def delivery(self, *records: ExportRecord, **changes: object) -> bytes:
         """Return the exchange workbook of :meth:`exchange`."""
         return compose(self.exchange(*records, **changes)).finish()
+
+    def xls(self, *records: ExportRecord) -> bytes:
+        """Return a delivery as a workbook of old Excel."""
+        return as_xls(compose(self.exchange(*records)).meant)
+
+    def ods(self, *records: ExportRecord) -> bytes:
+        """Return a delivery as a workbook of LibreOffice."""
+        return as_ods(compose(self.exchange(*records)).meant)
 
     def template(self) -> bytes:
         """Return the blank form of this case's network."""
