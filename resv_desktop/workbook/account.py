@@ -45,6 +45,7 @@ NOTES: Mapping[str, Verdict] = {
     "practice_file": Verdict.NOTED,
     "nothing_in_it": Verdict.NOTED,
     "rows_foreign": Verdict.NOTED,
+    "rows_elsewhere": Verdict.NOTED,
     "rows_edited": Verdict.NOTED,
     "rows_missing": Verdict.NOTED,
     "rows_double": Verdict.NOTED,

@@ -20,6 +20,7 @@ from resv_desktop.domain.fields import FieldType
 from resv_desktop.workbook import cell_readings as r
 from resv_desktop.workbook.cell_readings import Pass, Reading, Scope
 from resv_desktop.workbook.raw_cells import Cell, Marked, Shown, text_of
+from resv_desktop.workbook.technique import squeeze
 
 
 class Grade(IntEnum):
@@ -238,4 +239,6 @@ def spellings(kind: FieldType, cell: Cell, scope: Scope) -> Iterator[Value]:
         items = (item.strip() for item in text.split(";"))
         options = [dict.fromkeys((item, scope.find(item) or item)) for item in items]
         yield from islice(product(*options), MOST_SPELLINGS)
+    if text and kind in _FREE:
+        yield squeeze(text)
     yield text

@@ -89,7 +89,9 @@ def compare(row: TypedRow, facts: VersionFacts, kind: RecordKind, network: str) 
             found.extend(() if literal else odd)
         else:
             found.extend(odd)
-            if key not in row.unread and not (value is None and key in hidden):
+            is_left_out = value is None and key in hidden
+            same = is_left_out or facts.differs_in_spaces_only(key, value)
+            if key not in row.unread and not same:
                 changed[key] = value
     return Compared(facts, known, changed, tuple(found))
 

@@ -33,6 +33,7 @@ from resv_desktop.workbook.cover_facts import CoverFacts, read_cover
 from resv_desktop.workbook.day_outliers import mark_shifted_days
 from resv_desktop.workbook.foreign_columns import tell_columns
 from resv_desktop.workbook.headers import Table, find_table
+from resv_desktop.workbook.lost_ids import find_lost_ids
 from resv_desktop.workbook.merged_cells import fill_merged
 from resv_desktop.workbook.raw_book import RawBook, RawSheet
 from resv_desktop.workbook.raw_cells import text_of
@@ -200,6 +201,7 @@ class _Delivery:
                 fill_merged(self._account, sheet, table)
             typed = TypedTable(sheet, table, scopes)
             if not self._book.untouched:
+                find_lost_ids(origin, typed)
                 refuse_sorted_column(origin, typed)
                 mark_shifted_days(typed)
                 tell_columns(self._account, typed, partial(facts_at, origin, typed))

@@ -20,7 +20,7 @@ ITEMS = "items"
 DECISION = "item_decision"
 ITEM_COLUMNS = ("item_entry", "item_outcome", DECISION)
 SHUFFLED = 7
-"""Items whose order is found back after a sheet was sorted: 5,040 orders at most."""
+"""Items whose order is found back without a digest of each of them: 5,040 orders at most."""
 
 
 class Meeting(NamedTuple):
@@ -152,9 +152,30 @@ def _digest(facts: VersionFacts, key: str, value: Value) -> str | None:
 
 
 def _in_stated_order(facts: VersionFacts | None, items: tuple[Value, ...]) -> tuple[Value, ...]:
-    """Return ``items`` as exported when they are only in another order: the sheet was sorted."""
+    """Return ``items`` in the order of the export where they are in another one: it was sorted.
+
+    An item that was changed keeps its place after the one above it.
+    """
     stated = facts.digests().get(ITEMS) if facts else None
-    if facts is None or stated is None or not 1 < len(items) <= SHUFFLED:
+    if facts is None or stated is None or len(items) < 2:
         return items
-    orders = permutations(items)
+    each = facts.digests_of_items(ITEMS)
+    if each:
+        return _by_place(items, [field_digest(facts.id, ITEMS, item) for item in items], each)
+    orders = permutations(items) if len(items) <= SHUFFLED else iter([items])
     return next((o for o in orders if field_digest(facts.id, ITEMS, o) == stated), items)
+
+
+def _by_place(
+    items: Sequence[Value], digests: Sequence[str], stated: Sequence[str]
+) -> tuple[Value, ...]:
+    """Return ``items`` with those whose digest is stated in the order in which it is."""
+    free: dict[str, list[int]] = {}
+    for place, digest in enumerate(stated):
+        free.setdefault(digest, []).append(place)
+    places: list[tuple[int, int]] = []
+    above = -1
+    for row, digest in enumerate(digests):
+        above = free[digest].pop(0) if free.get(digest) else above
+        places.append((above, row))
+    return tuple(items[row] for _, row in sorted(places))

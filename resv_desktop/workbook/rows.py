@@ -73,7 +73,7 @@ def read_row(origin: Origin, place: Place, row: TypedRow) -> RowReading:
     facts = choose_facts(origin, place.spec.kind, row)
     if facts is None:
         _tell(origin, place, row)
-        origin.account.note("rows_edited")
+        _tell_where_from(origin, place, row)
         version = _edit_of_unknown(origin, row)
         return RowReading(place.sheet, row.row, RowOutcome.RECORD, row.record, (version,))
     return _keep(origin, place, row, compare(row, facts, place.spec.kind, origin.network))
@@ -189,6 +189,8 @@ def _read_new(origin: Origin, place: Place, row: TypedRow) -> RowReading:
     """Return the new record that a row without a sound identifier is."""
     version = _new_record(origin, place.spec.kind, row)
     origin.account.note("rows_added")
+    if _is_foreign(origin, place, row):
+        origin.account.note("rows_foreign")
     if row.record:
         _tell_id(origin, place, row, version.record, "id_failed")
     return _as_new(origin, place, row, version)
@@ -202,6 +204,22 @@ def _as_new(origin: Origin, place: Place, row: TypedRow, version: Version) -> Ro
 def _tell(origin: Origin, place: Place, row: TypedRow) -> None:
     for found in (found for finds in row.odd.values() for found in finds):
         origin.account.found(place.sheet, found)
+
+
+def _tell_where_from(origin: Origin, place: Place, row: TypedRow) -> None:
+    """Note a row that was not exported in this file: it was pasted here from another one.
+
+    It keeps its identifier, its version and its network; without *Techniek* nobody can tell.
+    """
+    if _is_foreign(origin, place, row):
+        origin.account.note("rows_foreign")
+    else:
+        origin.account.note("rows_elsewhere" if origin.technique else "rows_edited")
+
+
+def _is_foreign(origin: Origin, place: Place, row: TypedRow) -> bool:
+    named = row.values.get(NETWORK) if place.spec.kind is RecordKind.ENTRY else None
+    return named is not None and named != origin.network
 
 
 def _tell_id(origin: Origin, place: Place, row: TypedRow, made: str, rule: str) -> None:

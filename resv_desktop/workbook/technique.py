@@ -92,6 +92,8 @@ _MAY_HOLD_MORE = "?=?;"
 """How the digests begin of a version of which the writer did not know every field itself."""
 _NOT_SHOWN = "~"
 """How a digest begins of a field that the writer knew to have a value, but not which."""
+_APART, _SPACES = "#", "spaties"
+"""What parts the key of a field from a digest of something about it: an element, its words."""
 _MARKS = frozenset({"?", ALL_STATED})
 """Keys that no field has."""
 
@@ -121,7 +123,25 @@ class VersionFacts(NamedTuple):
 
     def _stated(self) -> Iterable[tuple[str, str]]:
         pairs = (pair.partition("=") for pair in self.checks.split(";") if pair)
-        return ((key, stated) for key, _, stated in pairs if key not in _MARKS)
+        return (
+            (key, stated) for key, _, stated in pairs if key not in _MARKS and _APART not in key
+        )
+
+    def digests_of_items(self, key: str) -> list[str]:
+        """Return the digests of the elements of a field that holds several, in their order."""
+        start = f"{key}{_APART}"
+        pairs = (pair.partition("=") for pair in self.checks.split(";") if pair.startswith(start))
+        places = {int(name[len(start) :]): digest for name, _, digest in pairs
+                  if name[len(start) :].isdecimal()}  # fmt: skip
+        return [places[place] for place in sorted(places)]
+
+    def differs_in_spaces_only(self, key: str, value: Value) -> bool:
+        """Say whether ``value`` is the text of a field with other white space in it."""
+        if not isinstance(value, str):
+            return False
+        start, squeezed = f"{key}{_APART}{_SPACES}=", squeeze(value)
+        stated = {pair for pair in self.checks.split(";") if pair.startswith(start)}
+        return f"{start}{field_digest(self.id, key, squeezed)}" in stated
 
     def unshown(self, fields: Mapping[str, Value]) -> dict[str, str]:
         """Return the digests of what ``fields`` lack, and whether all else is empty."""
@@ -204,12 +224,29 @@ def version_facts(
     for key, value in fields.items():
         if value is not None:
             digests[key] = field_digest(version.id, key, value)
+            digests |= _digests_apart(version.id, key, value)
     text = ";".join(f"{key}={digest}" for key, digest in sorted(digests.items()))
     text = text if ALL_STATED in checks else _MAY_HOLD_MORE + text
     return VersionFacts(
         version.record, version.id, version.revision, version.parents, version.origin,
         version.deleted, confirmed, text,
     )  # fmt: skip
+
+
+def _digests_apart(version: str, key: str, value: Value) -> dict[str, str]:
+    """Return what tells that rows were only put in another order, or white space was changed."""
+    if isinstance(value, str):
+        squeezed = squeeze(value)
+        parts: dict[str, Value] = {} if squeezed == value else {_SPACES: squeezed}
+    else:
+        rows = value if isinstance(value, tuple) and isinstance(value[0], tuple) else ()
+        parts = {str(n): row for n, row in enumerate(rows)} if len(rows) > 1 else {}
+    return {f"{key}{_APART}{name}": field_digest(version, key, p) for name, p in parts.items()}
+
+
+def squeeze(text: str) -> str:
+    """Return the words of a text with one space between them."""
+    return " ".join(text.split())
 
 
 # Digests of sheets

@@ -146,8 +146,9 @@ def _cells(sheet: Worksheet) -> Iterator[tuple[Place, object]]:
 
 def _shown(sheet: Worksheet) -> Iterator[tuple[tuple[str, int, int], Shown]]:
     for (row, column), cell in sheet._cells.items():
-        if type(cell.value) in (int, float):
-            shown = shown_by(float(cell.value), cell.number_format)
+        value = cell.value
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            shown = shown_by(float(value), cell.number_format)
             if shown:
                 yield (sheet.title, row - 1, column - 1), shown
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -23,8 +26,9 @@ from workbook.reader_kit import (
     versions,
 )
 
-from resv_desktop.domain.canonical import clean_value
+from resv_desktop.domain.canonical import Fields, clean_value
 from resv_desktop.domain.ids import RecordKind, is_record_id
+from resv_desktop.domain.network import Network
 from resv_desktop.domain.version import Extent, Version, VersionSet
 from resv_desktop.domain.view import view_record
 from resv_desktop.workbook.model import Exchange, blank
@@ -127,6 +131,39 @@ def test_an_emptied_cell_empties_the_field(workbook: bytes) -> None:
     reading = read(by_hand(workbook, lambda b: put(entries(b), 2, Omvang=None)))
     assert dict(edits(reading)[FIRST.version.record].fields) == {"quantity": None}
     assert "quantity" not in shown(reading, FIRST.version.record)
+
+
+SPACED = "Alle praktijken hebben\neen stop.\n\nMensen bellen de  spoedpost."
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        SPACED.replace("\n", " "),
+        SPACED.replace("  ", " "),
+        SPACED.replace("\n", "\r\n"),
+        SPACED.replace(" ", "\u00a0"),
+        SPACED.replace("stop.", "stop. "),
+        SPACED.replace(" ", "   "),
+    ],
+)
+def test_other_white_space_within_a_text_is_no_change(typed: str) -> None:
+    item = record(RecordKind.ENTRY, {**ENTRY, "description": SPACED})
+    reading = read(
+        by_hand(content(delivery(item)), lambda b: put(entries(b), 2, Toelichting=typed))
+    )
+    assert not edits(reading)
+    assert reading.verdict is Verdict.ACCEPT
+    assert shown(reading, item.version.record).get("description", SPACED) == SPACED
+
+
+def test_other_words_are_a_change_whatever_the_white_space() -> None:
+    item = record(RecordKind.ENTRY, {**ENTRY, "description": SPACED})
+    typed = SPACED.replace("\n", " ") + " Toch?"
+    reading = read(
+        by_hand(content(delivery(item)), lambda b: put(entries(b), 2, Toelichting=typed))
+    )
+    assert dict(edits(reading)[item.version.record].fields) == {"description": typed}
 
 
 def test_white_space_around_a_text_is_no_change(workbook: bytes, small: Exchange) -> None:
@@ -542,6 +579,51 @@ def test_one_column_sorted_on_its_own_stops_the_file(eight: bytes) -> None:
     assert reading.rows == ()
 
 
+def test_a_sorted_column_in_which_one_value_was_edited_afterwards_is_still_seen(
+    eight: bytes,
+) -> None:
+    def sort_and_edit(book: Workbook) -> None:
+        sort_column("Titel")(book)
+        put(entries(book), 4, Titel="een heel andere titel")
+
+    assert read(by_hand(eight, sort_and_edit)).reason == "column_sorted"
+
+
+def test_new_titles_for_all_rows_are_edits(eight: bytes) -> None:
+    def rewrite(book: Workbook) -> None:
+        for row in range(2, 10):
+            put(entries(book), row, Titel=f"nieuw {row}")
+
+    assert len(edits(read(by_hand(eight, rewrite)))) == 8
+
+
+def test_a_sorted_column_of_codes_is_seen() -> None:
+    data = delivery(
+        *(
+            record(RecordKind.ENTRY, {**ENTRY, "number": f"KN-{n}", "severity": s}, n)
+            for n, s in enumerate(("S4", "S1", "S3", "S2", "S4", "S1", "S3", "S2"), 1)
+        )
+    )
+    reading = read(by_hand(content(data), sort_column("Ernst")))
+    assert (reading.reason, reading.values["columns"]) == ("column_sorted", "Ernst")
+
+
+def test_the_days_of_meetings_sorted_on_their_own_stop_the_file() -> None:
+    days = ("2027-03-10", "2027-01-20", "2027-02-03", "2027-03-01")
+    data = delivery(
+        *(
+            record(RecordKind.MEETING, {"date": d, "kind": "kernteam", "network": "WAT"}, n)
+            for n, d in enumerate(days, 1)
+        )
+    )
+
+    def sort(book: Workbook) -> None:
+        for row, day in enumerate(sorted(days, reverse=True), 2):
+            put(meetings(book), row, Datum=date.fromisoformat(day))
+
+    assert read(by_hand(content(data), sort)).reason == "column_sorted"
+
+
 def test_two_titles_that_changed_places_are_two_edits(eight: bytes) -> None:
     def swap(book: Workbook) -> None:
         one, other = entries(book)["C2"], entries(book)["C3"]
@@ -592,6 +674,48 @@ def test_two_different_days_on_the_rows_of_a_meeting_wait(workbook: bytes) -> No
     reading = read(by_hand(workbook, edit))
     assert "meeting_rows_differ" in rules(reading.quarantine)
     assert not edits(reading)
+
+
+@pytest.mark.parametrize("items", [2, 8, 30])
+def test_many_items_in_another_order_are_no_change(items: int) -> None:
+    data = meeting_of(items)
+
+    def shuffle(book: Workbook) -> None:
+        reorder(meetings(book), items, lambda n: (n * 7 + 3) % items if items % 7 else -n)
+
+    assert versions(read(by_hand(content(data), shuffle))).keys() == exported(data).keys()
+
+
+def test_one_item_changed_among_many_in_another_order_is_one_change() -> None:
+    data = meeting_of(12)
+
+    def shuffle(book: Workbook) -> None:
+        put(meetings(book), 5, Besluit="toch niet")
+        reorder(meetings(book), 12, lambda n: -n)
+
+    (changed,) = edits(read(by_hand(content(data), shuffle))).values()
+    items = list(data.records[0].fields["items"])
+    now = list(changed.fields["items"])
+    assert sorted(map(str, set(items) ^ set(now))) == sorted(map(str, (
+        (FIRST.version.record, "besproken", "besluit 3"),
+        (FIRST.version.record, "besproken", "toch niet"),
+    )))  # fmt: skip
+
+
+def meeting_of(items: int) -> Exchange:
+    """A delivery with one meeting of so many items."""
+    rows = tuple((FIRST.version.record, "besproken", f"besluit {n}") for n in range(items))
+    fields: Fields = {"date": "2027-03-10", "kind": "wijkoverleg", "items": rows, "network": "WAT"}
+    return delivery(record(RecordKind.MEETING, fields, 4))
+
+
+def reorder(sheet: Worksheet, items: int, key: Callable[[int], int]) -> None:
+    rows = [[c.value for c in row] for row in sheet.iter_rows(min_row=2, max_row=items + 1)]
+    chosen = sorted(range(items), key=key)
+    assert chosen != list(range(items))
+    for number, index in enumerate(chosen, 2):
+        for column, value in enumerate(rows[index], 1):
+            sheet.cell(number, column).value = value
 
 
 def test_items_in_another_order_are_no_change(workbook: bytes, small: Exchange) -> None:
@@ -649,12 +773,99 @@ def test_without_versions_each_head_of_a_conflict_finds_its_own() -> None:
     assert "rows_copied" not in reading.notes
 
 
-def test_removed_technical_columns_make_new_records_of_all_rows(workbook: bytes) -> None:
-    reading = read(by_hand(workbook, lambda b: entries(b).delete_cols(34, 3)))
-    made = [row for row in reading.rows if row.sheet == "Registraties"]
+@pytest.mark.parametrize("gone", [(34, 1), (34, 3), (36, 1)])
+def test_rows_whose_technical_columns_were_removed_are_known_by_what_they_say(
+    workbook: bytes, small: Exchange, gone: tuple[int, int]
+) -> None:
+    reading = read(by_hand(workbook, lambda b: entries(b).delete_cols(*gone)))
+    assert versions(reading).keys() == exported(small).keys()
+    assert reading.values.get("ids_found_back", 0) == (3 if gone[0] == 34 else 0)
+
+
+def test_an_edited_row_without_its_columns_is_an_edit_of_what_it_was(workbook: bytes) -> None:
+    def edit(book: Workbook) -> None:
+        entries(book).delete_cols(34, 3)
+        put(entries(book), 2, Titel="Geen tandarts")
+
+    assert dict(edits(read(by_hand(workbook, edit)))[FIRST.version.record].fields) == {
+        "title": "Geen tandarts"
+    }
+
+
+def test_without_technique_or_identifiers_rows_are_new_and_the_same_each_time(
+    workbook: bytes,
+) -> None:
+    def edit(book: Workbook) -> None:
+        entries(book).delete_cols(34, 3)
+        del book["Techniek"]
+
+    first, second = (read(by_hand(workbook, edit)) for _ in range(2))
+    made = [row for row in first.rows if row.sheet == "Registraties"]
     assert all(row.versions[0].extent is Extent.FULL for row in made)
     assert not {row.record for row in made} & {FIRST.version.record, SECOND.version.record}
-    assert reading.values["rows_added"] == 3
+    assert first.values["rows_added"] == 3
+    assert versions(first).keys() == versions(second).keys()
+
+
+def test_a_row_without_id_that_says_what_another_row_says_too_is_new(workbook: bytes) -> None:
+    """A copy of which only the identifier was emptied: the original keeps it."""
+
+    def copy(book: Workbook) -> None:
+        sheet = entries(book)
+        for column in range(1, sheet.max_column + 1):
+            sheet.cell(5, column).value = sheet.cell(2, column).value
+        put(sheet, 5, Titel="Geen tandarts", **{"Registratie-ID": None})
+
+    reading = read(by_hand(workbook, copy))
+    assert reading.values["rows_added"] == 1
+    assert "ids_found_back" not in reading.notes
+
+
+def test_a_row_without_id_but_with_its_version_is_that_record(
+    workbook: bytes, small: Exchange
+) -> None:
+    reading = read(by_hand(workbook, lambda b: put(entries(b), 2, **{"Registratie-ID": None})))
+    assert versions(reading).keys() == exported(small).keys()
+    assert rules(reading.repairs) == ["id_found_back"]
+
+
+def pasted(book: Workbook, other: bytes) -> None:
+    """Paste the first row of another delivery under the rows."""
+    source = openpyxl.load_workbook(io.BytesIO(other))["Registraties"]
+    for column in range(1, source.max_column + 1):
+        entries(book).cell(5, column).value = source.cell(2, column).value
+
+
+def test_a_row_pasted_from_another_network_keeps_its_identity_and_network(
+    workbook: bytes,
+) -> None:
+    foreign = record(RecordKind.ENTRY, {**ENTRY, "network": "OZV"}, 77)
+    other = content(delivery(foreign, network=Network("OZV", "Oostzijde")))
+    reading = read(by_hand(workbook, lambda b: pasted(b, other)))
+    row = next(r for r in reading.rows if r.sheet == "Registraties" and r.row == 5)
+    assert row.record == foreign.version.record
+    assert row.versions[0].parents == (foreign.version.id,)
+    assert row.versions[0].fields["network"] == "OZV"
+    assert reading.notes == ("rows_foreign",)
+    known = VersionSet.of((*versions(reading).values(), foreign.version))
+    seen = view_record(known.by_record()[row.record], known.parents_by_child())
+    assert [head.version.key for head in seen.heads] == [foreign.version.key]
+
+
+def test_a_row_pasted_from_another_file_of_the_same_network_is_told(workbook: bytes) -> None:
+    own = record(RecordKind.ENTRY, {**ENTRY, "number": "KN-009"}, 78)
+    reading = read(by_hand(workbook, lambda b: pasted(b, content(delivery(own)))))
+    assert reading.notes == ("rows_elsewhere",)
+
+
+def test_a_row_typed_for_another_network_is_of_that_network(workbook: bytes) -> None:
+    def edit(book: Workbook) -> None:
+        put(entries(book), 5, Soort="knelpunt", Titel="Geen tandarts", Wijkverband="Oostzijde")
+
+    reading = read(by_hand(workbook, edit))
+    (made,) = next(r for r in reading.rows if r.sheet == "Registraties" and r.row == 5).versions
+    assert made.fields["network"] == "OZV"
+    assert reading.notes == ("rows_added", "rows_foreign")
 
 
 def test_a_file_that_belongs_to_no_network_is_refused(workbook: bytes) -> None:
