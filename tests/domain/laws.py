@@ -7,13 +7,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from domain import oracle
-from domain.program import FIRST_EDITION, NEXT_EDITION, TITLES, Program, Row, Sheet
+from domain.program import FIRST_EDITION, KEYS, NEXT_EDITION, TITLES, Program, Row, Sheet
 from domain.strategies import Script
 from domain.world import World
 
+from resv_desktop.domain.canonical import Fields
 from resv_desktop.domain.history import Head
-from resv_desktop.domain.version import Extent, VersionSet, first_version
-from resv_desktop.domain.view import Grade, RecordView
+from resv_desktop.domain.version import Extent, Version, VersionSet, first_version
+from resv_desktop.domain.view import SET_FIELDS, Grade, RecordView
 
 Law = Callable[[Program, Script], None]
 
@@ -111,15 +112,14 @@ def _accounted(
     if version in tips or any((tip, version) in above for tip in tips):
         return True
     # A row that was read without its Techniek and says what its parent says adds nothing.
-    joined = oracle.join_parts(v for v in known.versions.values() if v.record == view.record)
-    mine = joined[version]
+    record = oracle.Record(known, view.record)
+    mine = record.versions[version]
     if mine.extent is not Extent.DELTA or len(mine.parents) != 1:
         return False
-    parent = joined.get(mine.parents[0])
-    if parent is None:
+    (parent,) = mine.parents
+    if parent not in record.versions or record.content(version) != record.content(parent):
         return False
-    said = [oracle.content(v, joined, known) for v in (mine, parent)]
-    return said[0] == said[1] and _accounted(parent.id, view, above, known)
+    return _accounted(parent, view, above, known)
 
 
 def as_the_oracle_sees_it(program: Program, script: Script) -> None:
@@ -127,17 +127,16 @@ def as_the_oracle_sees_it(program: Program, script: Script) -> None:
     world = World(program, script)
     for known in (*world.logs, world.everything):
         for record, view in program.views(known).items():
-            shown = [_content(head) for head in view.heads]
+            contents = oracle.Record(known, record)
+            shown = [contents.content(head.version.id) for head in view.heads]
+            for head, said in zip(view.heads, shown, strict=True):
+                assert head.version.deleted == said.deleted
+                assert frozenset(head.fields.items()) == said.fields
+                assert frozenset(head.unseen.items()) == said.unseen
             assert len(set(shown)) == len(shown)
             assert set(shown) == oracle.heads(known, record)
             assert (view.grade is Grade.SETTLED) == (len(view.heads) == 1)
             assert list(view.heads) == sorted(view.heads, key=_order_of_showing)
-
-
-def _content(head: Head) -> oracle.Content:
-    emptied = frozenset(key for key, value in head.version.fields.items() if value is None)
-    fields = frozenset(head.fields.items())
-    return head.version.deleted, fields, frozenset() if head.complete else emptied
 
 
 def _order_of_showing(head: Head) -> tuple[bool, int, str]:
@@ -253,6 +252,94 @@ def unseen_is_not_emptied(program: Program, script: Script) -> None:
         assert [dict(head.fields) for head in after.heads] == [{**view.fields, "title": "Elders"}]
 
 
+def digests_stand_in_for_what_is_past(program: Program, script: Script) -> None:
+    """Who has only digests of earlier versions judges whole heads as who has those versions."""
+    known = World(program, script).everything
+    full = program.views(known)
+    heads = {tip.id for view in full.values() for head in view.heads for tip in head.tips}
+    poor = program.views(_with_parts(program, known, lambda v: () if v.id not in heads else None))
+    for record, view in full.items():
+        if all(v.extent is Extent.FULL for v in known.by_record()[record]):
+            assert poor[record].grade is view.grade
+            assert [dict(h.fields) for h in poor[record].heads] == [
+                dict(h.fields) for h in view.heads
+            ]
+            if view.proposal is not None:
+                _same_but_for_sets(poor[record].proposal or {}, view.proposal)
+
+
+def less_knowledge_promises_less(program: Program, script: Script) -> None:
+    """What can be joined where less is known can be joined where all is, to the same record."""
+    known = World(program, script).everything
+    full = program.views(known)
+    heads = {tip.id for view in full.values() for head in view.heads for tip in head.tips}
+    bare = _with_parts(program, known, lambda v: () if v.id not in heads else None)
+    sets = [_with_some_open(bare, heads, 1.0, random.Random())]
+    sets += [_with_less(program, known, heads, random.Random(f"{n} {script!r}")) for n in (1, 2)]
+    for less in sets:
+        for record, view in program.views(less).items():
+            _promises_less(program, known, view, full[record])
+
+
+def _promises_less(program: Program, known: VersionSet, view: RecordView, full: RecordView) -> None:
+    if view.grade is Grade.SETTLED:
+        assert full.grade is Grade.SETTLED
+    elif view.grade is Grade.PARALLEL:
+        assert full.grade is not Grade.CONFLICT
+        assert view.proposal is not None
+        decision = program.follow(view.heads, "WAT/pc9/1", view.proposal, 99)
+        after = program.views(program.union(known, VersionSet.of([decision])))[view.record]
+        assert after.grade is Grade.SETTLED
+        _same_but_for_sets(after.fields, full.proposal or full.fields)
+
+
+def _with_less(
+    program: Program, known: VersionSet, heads: set[str], rng: random.Random
+) -> VersionSet:
+    """Return a set of which parts are known, by digest, not at all, or only by descent."""
+
+    def kept(_version: Version) -> tuple[str, ...] | None:
+        if rng.random() < 0.4:
+            return None
+        return tuple(key for key in KEYS if rng.random() < 0.5)
+
+    less = _with_some_open(_with_parts(program, known, kept), heads, 0.3, rng)
+    gone = {v.key for v in less.versions.values() if v.id not in heads and rng.random() < 0.3}
+    left = {key: version for key, version in less.versions.items() if key not in gone}
+    return VersionSet(left, less.edges)
+
+
+def _with_parts(
+    program: Program, known: VersionSet, kept: Callable[[Version], tuple[str, ...] | None]
+) -> VersionSet:
+    """Return a set in which whole versions are known in part, as ``kept`` says of each."""
+    versions = []
+    for version in known.versions.values():
+        keys = kept(version) if version.extent is Extent.FULL else None
+        versions.append(version if keys is None else program.shown_in_part(version, keys))
+    stated = {(v.id, parent) for v in known.versions.values() for parent in v.parents}
+    return VersionSet.of(versions, known.edges | stated)
+
+
+def _with_some_open(
+    known: VersionSet, heads: set[str], share: float, rng: random.Random
+) -> VersionSet:
+    """Return a set in which of some earlier versions not even the digests are known."""
+    versions = [
+        replace(v, checks={}) if v.checks and v.id not in heads and rng.random() < share else v
+        for v in known.versions.values()
+    ]
+    return VersionSet.of(versions, known.edges)
+
+
+def _same_but_for_sets(fields: Fields, wanted: Fields) -> None:
+    """Where nobody here has seen the days that stood there, none is taken off."""
+    for key in (fields.keys() | wanted.keys()) - SET_FIELDS:
+        assert fields.get(key) == wanted.get(key)
+    for key in SET_FIELDS:
+        assert set(fields.get(key) or ()) >= set(wanted.get(key) or ())  # type: ignore[call-overload]
+
+
 def labels_are_for_people(program: Program, script: Script) -> None:
     """Rewording labels, or another language, makes no new versions."""
     first = first_version("E1", "WAT/pc0/1", {"title": TITLES[0], "theme": "T01"})
@@ -290,6 +377,8 @@ LAWS: tuple[Law, ...] = (
     another_place_sees_the_same,
     missing_is_not_empty,
     unseen_is_not_emptied,
+    digests_stand_in_for_what_is_past,
+    less_knowledge_promises_less,
     labels_are_for_people,
 )
 

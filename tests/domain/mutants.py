@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from domain.program import KEYS, NETWORK, Program, Row, Sheet
 
-from resv_desktop.domain.canonical import Value, sha256_hex
+from resv_desktop.domain.canonical import Fields, Value, sha256_hex
 from resv_desktop.domain.codebook import CodeBook
 from resv_desktop.domain.history import Head
 from resv_desktop.domain.ids import RecordKind, derived_record_id
-from resv_desktop.domain.version import Extent, Version, VersionSet
+from resv_desktop.domain.version import ALL_STATED, EMPTY, Extent, Version, VersionSet
 from resv_desktop.domain.view import Grade, RecordView, view_all
 
 
@@ -210,3 +210,71 @@ class AbsentInDeltaIsEmpty(Program):
             )
             for record, view in view_all(known).items()
         }
+
+
+def _digests_changed(
+    known: VersionSet, change: Callable[[Version], Mapping[str, str]]
+) -> VersionSet:
+    versions = [
+        replace(v, checks=change(v)) if v.extent is Extent.PARTIAL else v
+        for v in known.versions.values()
+    ]
+    return VersionSet.of(versions, known.edges)
+
+
+class DigestsIgnored(Program):
+    """What a workbook says of the columns that went from it is forgotten."""
+
+    def views(self, known: VersionSet) -> dict[str, RecordView]:
+        return view_all(_digests_changed(known, lambda version: {}))
+
+
+class DigestsForgottenButTheClaim(Program):
+    """What a workbook does not show is taken for empty."""
+
+    def views(self, known: VersionSet) -> dict[str, RecordView]:
+        return view_all(_digests_changed(known, lambda version: {ALL_STATED: EMPTY}))
+
+
+class RestTakenForEmpty(Program):
+    """What is named nowhere is taken for empty, also where nobody claims that."""
+
+    def views(self, known: VersionSet) -> dict[str, RecordView]:
+        claim = {ALL_STATED: EMPTY}
+        return view_all(_digests_changed(known, lambda version: {**version.checks, **claim}))
+
+
+class DigestsWithAnotherSalt(Program):
+    """The digests of a workbook are made with the record where those of a log use the version."""
+
+    def digests(self, version: str, fields: Fields) -> dict[str, str]:
+        return super().digests("record", fields)
+
+
+class AnyValueFitsADigest(Program):
+    """A value of another version fills in what is not known, unproven."""
+
+    def views(self, known: VersionSet) -> dict[str, RecordView]:
+        values = {(v.record, k): x for v in known.versions.values() for k, x in v.fields.items()}
+        guessed = [
+            replace(v, fields={k: values.get((v.record, k)) for k in v.checks} | dict(v.fields))
+            if v.checks
+            else v
+            for v in known.versions.values()
+        ]
+        return view_all(VersionSet.of(guessed, known.edges))
+
+
+class UnseenIsNoDifference(Program):
+    """Heads that show the same are one, whatever their digests say of what they do not show."""
+
+    def views(self, known: VersionSet) -> dict[str, RecordView]:
+        return {record: _merged(view) for record, view in view_all(known).items()}
+
+
+def _merged(view: RecordView) -> RecordView:
+    heads = {(h.version.deleted, frozenset(h.fields.items())): h for h in reversed(view.heads)}
+    if len(heads) == len(view.heads):
+        return view
+    grade = view.grade if len(heads) > 1 else Grade.SETTLED
+    return replace(view, heads=tuple(reversed(heads.values())), grade=grade)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from resv_desktop.domain.canonical import Fields, Value, canonical_json, field_digest
 from resv_desktop.domain.codebook import Code, CodeBook
 from resv_desktop.domain.ids import RecordKind, derived_record_id
-from resv_desktop.domain.version import Edge, Extent, Version, VersionSet
+from resv_desktop.domain.version import ALL_STATED, EMPTY, Edge, Extent, Version, VersionSet
 from resv_desktop.domain.view import Head, RecordView, follow, view_all
 
 NETWORK = "WAT"
@@ -87,7 +87,7 @@ class Program:
             if not head.version.deleted
         ]
         stated = {(v.id, p) for v in known.versions.values() for p in v.parents}
-        versions = {head.version.id: _seen(head.version, head.fields) for head in heads}
+        versions = {head.version.id: _seen(head) for head in heads}
         return Sheet(KEYS, tuple(rows), versions, known.edges | stated)
 
     def read(self, sheet: Sheet, time: int, book: CodeBook = FIRST_EDITION) -> VersionSet:
@@ -130,13 +130,27 @@ class Program:
         untouched = _whole(stated, fields)
         if untouched.id == version:
             return [untouched]
-        digests = {k: field_digest(version, k, v) for k, v in stated.fields.items()}
-        same = {k: v for k, v in fields.items() if digests.get(k) == _digest(version, k, v)}
-        changed = {k: v for k, v in fields.items() if k not in same}
-        part = replace(stated, fields=same, extent=Extent.PARTIAL, stated_id=version)
+        digests = {**stated.checks, **self.digests(version, stated.fields)}
+        same = {k: v for k, v in fields.items() if v is None and k in stated.checks}
+        for key, digest in self.digests(version, fields).items():
+            if digests.get(key) == digest:
+                same[key] = fields[key]
+        changed = {k: v for k, v in fields.items() if k not in same and (v or k in digests)}
+        part = replace(stated, fields=same, checks=digests)
         after = stated.revision + 1
         delta = Version(record, after, (version,), origin, changed, extent=Extent.DELTA)
         return [part, delta] if changed else [part]
+
+    def shown_in_part(self, version: Version, keys: Iterable[str]) -> Version:
+        """Return what a workbook shows of a version from which all columns but ``keys`` went."""
+        fields = {key: value for key, value in version.fields.items() if key in keys}
+        checks = {**self.digests(version.id, version.fields), ALL_STATED: EMPTY}
+        return replace(version, fields=fields, extent=Extent.PARTIAL, stated_id=version.id,
+                       checks=checks)  # fmt: skip
+
+    def digests(self, version: str, fields: Fields) -> dict[str, str]:
+        """Return the digest of each field that is not empty."""
+        return {k: field_digest(version, k, v) for k, v in fields.items() if v is not None}
 
     def rows_gone(self, sheet: Sheet) -> list[Version]:
         """Return the versions that rows which are not there any more give rise to: none."""
@@ -144,16 +158,12 @@ class Program:
 
 
 def _whole(stated: Version, fields: Mapping[str, Value]) -> Version:
-    return replace(stated, fields=fields, extent=Extent.FULL, stated_id=None)
+    return replace(stated, fields=fields, extent=Extent.FULL, stated_id=None, checks={})
 
 
 def _tombstone(stated: Version) -> Version:
     whole = _whole(stated, {})
     return whole if whole.id == stated.id else stated
-
-
-def _digest(version: str, key: str, value: Value) -> str | None:
-    return None if value is None else field_digest(version, key, value)
 
 
 def _labelled(fields: Fields, book: CodeBook) -> dict[str, Value]:
@@ -162,6 +172,8 @@ def _labelled(fields: Fields, book: CodeBook) -> dict[str, Value]:
     return {**fields, "theme": shown or None}
 
 
-def _seen(version: Version, fields: Fields) -> Version:
+def _seen(head: Head) -> Version:
     """Return what *Techniek* knows of an exported head: its effective fields, as digests."""
-    return replace(version, fields=fields, extent=Extent.PARTIAL, stated_id=version.id)
+    name = head.version.id
+    return replace(head.version, fields=head.fields, extent=Extent.PARTIAL, stated_id=name,
+                   checks=head.checks)  # fmt: skip

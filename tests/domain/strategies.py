@@ -173,6 +173,10 @@ STORIES: dict[str, Script] = {
         *(*COMMON_GROUND, _step(Op.REMOVE, 0), _step(_EDIT, 1, key=2), _step(Op.MERGE, 0, 1)),
         *(_step(_EXCEL, 0, 2), _step(Op.SETTLE, 0)),
     ),
+    "one empties a text, the other edits the title": (
+        *(*COMMON_GROUND, _step(_EDIT, 0, key=2), _step(Op.MERGE, 1, 0)),
+        *(_step(_EDIT, 0, key=2, value=3), _step(_EDIT, 1, value=1), _step(Op.MERGE, 0, 1)),
+    ),
     "both remove": (
         *(*COMMON_GROUND, _step(_EDIT, 0, key=2), _step(Op.REMOVE, 0), _step(Op.REMOVE, 1)),
         _step(Op.MERGE, 0, 1),

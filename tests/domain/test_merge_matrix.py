@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
 
-from resv_desktop.domain.canonical import Value
-from resv_desktop.domain.version import Extent, Version, VersionSet, first_version, next_version
+from resv_desktop.domain.canonical import Value, field_digest
+from resv_desktop.domain.history import History
+from resv_desktop.domain.version import (
+    ALL_STATED,
+    EMPTY,
+    Extent,
+    Version,
+    VersionSet,
+    first_version,
+    next_version,
+)
 from resv_desktop.domain.view import Grade, RecordView, follow, view_record
 
 RECORD = "E0"
@@ -285,6 +295,107 @@ def test_what_several_workbooks_showed_of_one_version_comes_together() -> None:
     assert (dict(view.fields), view.shown.complete) == ({"title": "t", "theme": "T01"}, False)
     whole = view_in_any_order(one, two, BASE_VERSION)
     assert (dict(whole.fields), whole.shown.complete) == (BASE, True)
+
+
+def _by_digest(of: Version, *keys: str, closed: bool = True) -> Version:
+    """Return what a workbook of which only the columns ``keys`` are left shows of a version."""
+    checks = {key: field_digest(of.id, key, value) for key, value in of.fields.items()}
+    part = replace(_part(of, *keys), checks={**checks, **({ALL_STATED: EMPTY} if closed else {})})
+    assert part.extent is Extent.PARTIAL
+    return part
+
+
+@pytest.mark.parametrize("hands", ["program", "excel", "mixed"])
+@pytest.mark.parametrize("shown", [(), ("title",), ("description", "theme")])
+@pytest.mark.parametrize(("one", "other", "grade"), [c for c in _cells() if "day" not in str(c)])
+def test_two_hands_are_told_apart_by_the_digests_of_what_they_began_with(
+    one: str, other: str, grade: Grade, shown: tuple[str, ...], hands: str
+) -> None:
+    makes = {
+        "program": (in_the_program, in_the_program),
+        "excel": (in_excel, in_excel),
+        "mixed": (in_the_program, in_excel),
+    }[hands]
+    first = makes[0](BASE_VERSION, DOINGS[one], ONE)
+    second = makes[1](BASE_VERSION, DOINGS[other], TWO)
+    view = view_in_any_order(_by_digest(BASE_VERSION, *shown), first, second)
+    assert view.grade is grade
+    if view.grade is Grade.PARALLEL:
+        decision = follow(view.heads, ONE, view.proposal)
+        after = view_in_any_order(BASE_VERSION, first, second, decision)
+        assert (after.grade, dict(after.fields)) == (
+            Grade.SETTLED, joined(DOINGS[one], DOINGS[other]),
+        )  # fmt: skip
+
+
+def test_without_a_claim_about_the_rest_nothing_is_taken_for_empty() -> None:
+    """The base is known by its title only: did the one empty the text, or the other write it?"""
+    base = _part(BASE_VERSION, "title")
+    emptied = in_the_program(BASE_VERSION, {"description": None}, ONE)
+    edited = in_the_program(BASE_VERSION, {"title": "x"}, TWO)
+    assert view_in_any_order(base, emptied, edited).grade is Grade.CONFLICT
+    told = _by_digest(BASE_VERSION, "title")
+    assert view_in_any_order(told, emptied, edited).grade is Grade.PARALLEL
+
+
+def test_what_another_version_proves_is_filled_in() -> None:
+    part = _by_digest(BASE_VERSION, "title")
+    later = in_the_program(BASE_VERSION, {"title": "x", "description": None}, ONE)
+    history = History([part, later], {})
+    assert dict(history.effective(part.id)) == {k: v for k, v in BASE.items() if k != "description"}
+    whole = History([part, in_the_program(BASE_VERSION, {"title": "x"}, ONE)], {})
+    assert whole.versions[part.id] == BASE_VERSION, "everything is known: it is that version"
+
+
+def test_a_value_with_another_digest_fills_in_nothing() -> None:
+    part = _by_digest(BASE_VERSION, "title")
+    lie = replace(part, checks={**part.checks, "theme": "0" * 10})
+    later = in_the_program(BASE_VERSION, {"title": "x"}, ONE)
+    known = History([lie, later], {}).known(part.id)
+    assert (known.fields.get("theme"), known.unseen) == (None, {"theme": part.id})
+
+
+def test_two_values_that_nobody_here_has_seen_are_no_agreement() -> None:
+    """Two workbooks without the column Toelichting: the digests say that there are two texts."""
+    one, two = (
+        _by_digest(in_the_program(BASE_VERSION, {"description": text}, origin), "title", "theme",
+                   "confirmed_on")
+        for text, origin in (("x", ONE), ("y", TWO))
+    )  # fmt: skip
+    view = view_in_any_order(BASE_VERSION, one, two)
+    assert (view.grade, len(view.heads), view.differing) == (Grade.CONFLICT, 2, ("description",))
+    assert [set(head.unseen) for head in view.heads] == [{"description"}, {"description"}]
+
+
+def test_a_removed_column_that_nobody_changed_stands_in_no_ones_way() -> None:
+    part = _by_digest(BASE_VERSION, "title", "theme", "confirmed_on")
+    edits = [in_excel(BASE_VERSION, change, EXCEL) for change in ({"title": "x"}, {"theme": "T2"})]
+    view = view_in_any_order(part, *edits)
+    assert view.grade is Grade.PARALLEL
+    assert view.proposal == {"title": "x", "theme": "T2", "confirmed_on": ("2027-01-01",)}
+    decision = follow(view.heads, ONE, view.proposal)
+    after = view_in_any_order(BASE_VERSION, *edits, decision)
+    assert dict(after.fields) == {**BASE, "title": "x", "theme": "T2"}
+
+
+def test_a_text_that_one_side_emptied_and_the_other_never_saw_stays_empty_after_joining() -> None:
+    part = _by_digest(BASE_VERSION, "title", "theme", "confirmed_on")
+    emptied = in_the_program(BASE_VERSION, {"description": None}, ONE)
+    edit = in_excel(BASE_VERSION, {"title": "x"}, EXCEL)
+    view = view_in_any_order(part, emptied, edit)
+    assert view.grade is Grade.PARALLEL
+    assert view.proposal is not None
+    decision = follow(view.heads, ONE, view.proposal)
+    after = view_in_any_order(BASE_VERSION, emptied, edit, decision)
+    assert dict(after.fields) == {"title": "x", "theme": "T01", "confirmed_on": ("2027-01-01",)}
+
+
+def test_a_hostile_number_of_digests_costs_no_more_than_a_look() -> None:
+    """Thousands of parts with a digest each for every field, and as many values: no filling in."""
+    base = _by_digest(BASE_VERSION)
+    parts = [replace(base, stated_id=f"{n:064x}") for n in range(800)]
+    heads = [in_the_program(BASE_VERSION, {"title": str(n)}, ONE) for n in range(800)]
+    assert len(view_record([*parts, *heads]).heads) == 1_600
 
 
 def test_an_edit_on_a_version_known_in_part_keeps_the_part_that_is_known() -> None:

@@ -36,6 +36,13 @@ CAUGHT = [
     (mutants.TwinsForgotten, laws.nothing_hidden),
     (mutants.BareDescentIgnored, laws.as_the_oracle_sees_it),
     (mutants.AbsentInDeltaIsEmpty, laws.as_the_oracle_sees_it),
+    (mutants.DigestsIgnored, laws.digests_stand_in_for_what_is_past),
+    (mutants.DigestsForgottenButTheClaim, laws.digests_stand_in_for_what_is_past),
+    (mutants.DigestsForgottenButTheClaim, laws.less_knowledge_promises_less),
+    (mutants.RestTakenForEmpty, laws.less_knowledge_promises_less),
+    (mutants.DigestsWithAnotherSalt, laws.digests_stand_in_for_what_is_past),
+    (mutants.AnyValueFitsADigest, laws.less_knowledge_promises_less),
+    (mutants.UnseenIsNoDifference, laws.less_knowledge_promises_less),
 ]
 
 
