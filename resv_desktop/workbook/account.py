@@ -12,6 +12,7 @@ from resv_desktop.workbook.typed_rows import Found
 
 NOTES: Mapping[str, Verdict] = {
     "formulas_empty": Verdict.QUARANTINED,
+    "texts_broken": Verdict.QUARANTINED,
     "headers_differ": Verdict.QUARANTINED,
     "days_uncertain": Verdict.QUARANTINED,
     "days_shifted": Verdict.QUARANTINED,
@@ -64,6 +65,7 @@ NOTES: Mapping[str, Verdict] = {
 
 NOTES_OF_RULES: Mapping[str, str] = {
     "formula_without_result": "formulas_empty",
+    "continuation_missing": "texts_broken",
     "header_twice": "headers_differ",
     "day_uncertain": "days_uncertain",
     "day_of_other_count": "days_shifted",

@@ -13,6 +13,7 @@ from resv_desktop.domain.ids import RecordKind
 from resv_desktop.domain.records import parse_date
 from resv_desktop.workbook.cells import FIRST_DAY, LAST_DAY, Cell
 from resv_desktop.workbook.columns import NO, SEPARATOR, YES, Column, SheetSpec
+from resv_desktop.workbook.continuation import rows_of
 from resv_desktop.workbook.model import ExportRecord
 
 ITEM_COLUMNS = ("item_entry", "item_outcome", "item_decision")
@@ -68,15 +69,21 @@ def _day(value: Value) -> Cell:
 
 
 def sheet_rows(sheet: SheetSpec, item: ExportRecord, labels: Labels) -> Iterator[list[Cell]]:
-    """Yield the rows of one record: one, or one per item that a meeting discussed."""
+    """Yield the rows of one record: one, or one per item that a meeting discussed.
+
+    A text that is too long for a cell goes on in rows of its own (see :mod:`.continuation`).
+    """
     known = {**_identity(sheet, item), **_computed(item)}
+    keys = [column.key for column in sheet.columns]
+    number = keys.index("number") if "number" in keys else -1
     for fields in _spread(sheet, item.fields):
-        yield [
+        row = [
             known[column.key]
             if column.key in known
             else cell_value(column, fields.get(column.key), labels)
             for column in sheet.columns
         ]
+        yield from rows_of(row, number, keys.index("record"), keys.index("version"))  # type: ignore[arg-type, misc]
 
 
 def _identity(sheet: SheetSpec, item: ExportRecord) -> dict[str, Cell]:

@@ -13,6 +13,7 @@ from resv_desktop.workbook.cell_rules import Grade
 from resv_desktop.workbook.compare import same_as_stated
 from resv_desktop.workbook.headers import is_header_row
 from resv_desktop.workbook.meetings import join_meetings, plain_meetings
+from resv_desktop.workbook.raw_cells import text_of
 from resv_desktop.workbook.reading import Extra, RowOutcome, RowReading
 from resv_desktop.workbook.rows import (
     Origin,
@@ -99,7 +100,23 @@ def read_rows(origin: Origin, table: TypedTable) -> list[RowReading]:
             _read_meetings(origin, table, rows, readings)
         else:
             _read_others(origin, table, rows, readings)
-    return [readings[index] for index in sorted(readings)]
+    return _with_parts(origin, table, [readings[index] for index in sorted(readings)])
+
+
+def _with_parts(origin: Origin, table: TypedTable, readings: list[RowReading]) -> list[RowReading]:
+    """Add the rows in which a long text goes on: they are rows of the same record."""
+    for row, cells in table.alone.items():
+        raw = " | ".join(text for cell in cells if (text := text_of(cell).strip()))
+        origin.account.row_quarantined(table.sheet, row, raw, "continuation_alone", {})
+        readings.append(RowReading(table.sheet, row, RowOutcome.QUARANTINED))
+    if table.parts:
+        origin.account.note("rows_continued", sum(map(len, table.parts.values())))
+        owners = {reading.row: reading for reading in readings}
+        for owner, rows in table.parts.items():
+            readings += [owners[owner]._replace(row=row) for row in rows]
+    if table.parts or table.alone:
+        readings.sort(key=lambda reading: reading.row)
+    return readings
 
 
 def _plain_rows(origin: Origin, table: TypedTable) -> dict[int, RowReading]:

@@ -12,6 +12,7 @@ from resv_desktop.domain.fields import FieldType
 from resv_desktop.workbook.cell_readings import Scope
 from resv_desktop.workbook.cell_rules import Grade, Odd, read_column, spellings
 from resv_desktop.workbook.columns import Column, Role, SheetSpec
+from resv_desktop.workbook.continuation import Joined, join_rows
 from resv_desktop.workbook.headers import Table
 from resv_desktop.workbook.raw_book import RawSheet
 from resv_desktop.workbook.raw_cells import Cell, text_of
@@ -81,10 +82,11 @@ class TypedTable:
         width = len(rows[table.row]) if rows else 0
         below = enumerate(rows[table.row + 1 :], table.row + 2)
         filled = [(number, row) for number, row in below if row.count("") < width]
-        self.numbers = [number for number, _ in filled]
-        self.cells = [row for _, row in filled]
-        self._columns: list[Sequence[Cell]] = list(zip(*self.cells, strict=True)) or [()] * width
         self._places = table.known
+        joined = self._join([number for number, _ in filled], [row for _, row in filled])
+        self.numbers, self.cells = joined.numbers, joined.cells
+        self.parts, self.alone = joined.parts, joined.alone
+        self._columns: list[Sequence[Cell]] = list(zip(*self.cells, strict=True)) or [()] * width
         self._texts: dict[str, list[str]] = {}
         self.odd: dict[int, dict[str, Odd]] = {}
         read = {column.key: self._read(column) for column in self._field_columns()}
@@ -95,6 +97,20 @@ class TypedTable:
         self.ids = self._technical("record")
         self.versions = self._technical("version")
         self.revisions = self._technical("revision")
+        self._set_apart_broken(joined)
+
+    def _join(self, numbers: list[int], cells: list[list[Cell]]) -> Joined:
+        record, version = (self._places.get(key, [None])[0] for key in ("record", "version"))
+        return join_rows(numbers, cells, record, version)
+
+    def _set_apart_broken(self, joined: Joined) -> None:
+        """Let a long text wait of which a part was taken away."""
+        keys = {place: key for key in self.keys for place in self._places[key][:1]}
+        for index, place in joined.broken:
+            if place in keys:
+                raw = text_of(self.cells[index][place])
+                odd = Odd(None, "continuation_missing", Grade.QUARANTINED, raw)
+                self.set_apart(index, keys[place], odd)
 
     def __len__(self) -> int:
         return len(self.cells)
@@ -134,7 +150,9 @@ class TypedTable:
         place: int,
     ) -> None:
         """Take a column that stands there twice together; where the two differ, neither counts."""
-        for index, (one, other) in enumerate(zip(values, others, strict=True)):
+        for index, (one, twin) in enumerate(zip(values, others, strict=True)):
+            is_repaired = isinstance(twin, Odd) and twin.grade is Grade.REPAIRED
+            other = twin.value if is_repaired else twin  # type: ignore[union-attr]
             if other is None or other == one:
                 continue
             if one is None and not isinstance(other, Odd):

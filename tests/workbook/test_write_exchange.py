@@ -451,7 +451,7 @@ def test_a_text_too_long_for_a_cell_stops_the_export_and_leaves_the_old_file(
 ) -> None:
     path = tmp_path / "a.xlsx"
     path.write_bytes(b"old")
-    data = delivery(record(RecordKind.ENTRY, {**ENTRY, "description": "a" * 32_768}))
+    data = delivery(deliverer="a" * 32_768)
     with pytest.raises(WriteFailedError) as caught:
         write_exchange(data, path)
     assert caught.value.code == "write_text_too_long"
