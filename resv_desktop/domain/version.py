@@ -148,8 +148,9 @@ _restored = Version.restored
 def version_id(version: Version) -> str:
     """Return the SHA-256 of what a version states, in canonical JSON.
 
-    The JSON is put together from the text of the fields, which is there already. Not in it, so that the same edit is the same version wherever it is met: times, names of
-    people and files, numbers of rows.
+    The JSON is put together from the text of the fields, which is there already. Not in it, so
+    that the same edit is the same version wherever it is met: times, names of people and files,
+    numbers of rows.
     """
     return sha256_hex(
         "{"

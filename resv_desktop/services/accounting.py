@@ -30,9 +30,9 @@ class Rows:
     quarantined: int = 0
     not_an_entry: int = 0
 
-    def count(self, fate: RowFate) -> None:
-        """Add one row that met ``fate``; what was read is counted apart, by the reader."""
-        setattr(self, fate.value, getattr(self, fate.value) + 1)
+    def count(self, fate: RowFate, number: int = 1) -> None:
+        """Add rows that met ``fate``; what was read is counted apart, by the reader."""
+        setattr(self, fate.value, getattr(self, fate.value) + number)
 
     @property
     def balance(self) -> int:

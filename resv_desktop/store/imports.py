@@ -102,9 +102,7 @@ class RowOrigin:
 
 _KEPT = tuple(item.name for item in fields(FileRecord))
 _COLUMNS = tuple("details" if name == "values" else name for name in _KEPT)
-_JSON = frozenset(
-    {"values", "counts", "repairs", "quarantine", "notes", "headings", "findings"}
-)
+_JSON = frozenset({"values", "counts", "repairs", "quarantine", "notes", "headings", "findings"})
 _FLAGS = frozenset({"nothing_to_report", "practice"})
 _FILES = (
     f"SELECT f.id, f.batch, b.at, {', '.join('f.' + column for column in _COLUMNS)}"
@@ -130,14 +128,20 @@ def _number(cursor: Any) -> int:
     return int(cursor.lastrowid)
 
 
-def add_row_sources(db: Database, file: int, rows: Iterable[RowSource]) -> None:
+def add_row_sources(
+    db: Database,
+    file: int,
+    rows: Iterable[RowSource],
+    known: Mapping[VersionKey, int] | None = None,
+) -> None:
     """Keep what became of each row of a file; belongs after the versions were added.
 
-    A row that gave several versions comes several times.
+    A row that gave several versions comes several times. ``known`` are the rows of its versions,
+    when the caller has them at hand.
     """
     given = list(rows)
     with db.atomic():
-        numbers = version_numbers(db, {key for *_, key in given if key})
+        numbers = known or version_numbers(db, {key for *_, key in given if key})
         db.run_many(
             "INSERT INTO row_sources (file, sheet, row, outcome, version) VALUES (?, ?, ?, ?, ?)",
             [

@@ -17,7 +17,6 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -43,6 +42,7 @@ _READY = "ready"
 
 Progress = Callable[[int, int], object]
 Cancelled = Callable[[], bool]
+Prepare = Callable[[FileReading], FileReading]
 
 
 @dataclass
@@ -68,8 +68,8 @@ class ReaderPool:
     """A few reader processes; a context manager that belongs to one thread.
 
     ``timeout`` is in seconds per file, ``memory`` in bytes per process (held where the system can
-    hold it: Linux). ``choices`` is what people said of headings that were unknown. The processes
-    start at once and side by side.
+    hold it: Linux). ``choices`` is what people said of headings that were unknown. ``prepare`` is
+    done to each reading before it leaves its process. The processes start at once, side by side.
     """
 
     def __init__(
@@ -79,9 +79,10 @@ class ReaderPool:
         timeout: float = 30.0,
         memory: int = MEMORY,
         choices: Choices | None = None,
+        prepare: Prepare | None = None,
     ) -> None:
         self._context = multiprocessing.get_context("spawn")
-        self._setup = codebook, dict(choices or {}), memory
+        self._setup = codebook, dict(choices or {}), memory, prepare
         self._size = max(1, workers)
         self._timeout = timeout
         self._workers: list[_Worker] = []
@@ -239,7 +240,9 @@ class _Batch:
 # In the reader process
 
 
-def _serve(pipe: Connection, codebook: CodeBook, choices: Choices, memory: int) -> None:
+def _serve(
+    pipe: Connection, codebook: CodeBook, choices: Choices, memory: int, prepare: Prepare | None
+) -> None:
     """Read files as they are asked for, until the pipe closes: the program is gone or done."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program to deal with
     _limit_memory(memory)
@@ -247,7 +250,10 @@ def _serve(pipe: Connection, codebook: CodeBook, choices: Choices, memory: int) 
     gc.set_threshold(200_000, 20, 20)
     from resv_desktop.workbook.read import read_workbook
 
-    read = partial(read_workbook, codebook=codebook, choices=choices)
+    def read(path: Path) -> FileReading:
+        reading = read_workbook(path, codebook=codebook, choices=choices)
+        return prepare(reading) if prepare else reading
+
     with suppress(EOFError, OSError):
         pipe.send(_READY)
         while True:

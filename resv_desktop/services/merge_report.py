@@ -1,0 +1,96 @@
+"""The account of a merge as the window and the command line show it, file by file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from resv_desktop.sentences import sentence
+from resv_desktop.services.accounting import RowFate, Rows, total
+from resv_desktop.workbook.reading import FileReading, Verdict
+
+CLEAN = frozenset({Verdict.ACCEPT, Verdict.NOTED, Verdict.SKIPPED})
+"""Verdicts that need nobody's attention."""
+
+
+NOT_TAKEN = frozenset({Verdict.REFUSED, Verdict.SKIPPED})
+"""Verdicts of files of which nothing is kept."""
+
+
+@dataclass(slots=True)
+class MergedFile:
+    """What became of one file. Of its rows only is kept which they are, not what they say."""
+
+    reading: FileReading
+    verdict: Verdict
+    reason: str
+    rows: Rows
+    fates: tuple[RowFate, ...] = ()
+    """What became of each of the rows of ``reading``."""
+    file: int | None = None
+    """The number under which the log keeps the file; ``None`` when nothing was kept."""
+
+    def message(self, language: str = "nl") -> str:
+        """Return what there is to say of the file, in a sentence."""
+        values = {**self.reading.values, "file": self.reading.name, **self.rows.as_dict()}
+        return sentence(self.reason or "accepted", values, language)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the file as the command line prints it."""
+        reading = self.reading
+        return {
+            "file": reading.name,
+            "sha256": reading.sha256,
+            "verdict": self.verdict.value,
+            "reason": self.reason,
+            "message": self.message(),
+            "network": reading.network or None,
+            "period": reading.period or None,
+            "rows": self.rows.as_dict(),
+            "repairs": [
+                {
+                    "sheet": r.sheet,
+                    "row": r.row,
+                    "column": r.column,
+                    "before": r.before,
+                    "after": r.after,
+                    "rule": r.rule,
+                }
+                for r in reading.repairs
+            ],
+            "quarantine": [
+                {"sheet": q.sheet, "row": q.row, "column": q.column, "raw": q.raw, "rule": q.rule}
+                for q in reading.quarantine
+            ],
+            "notes": list(reading.notes),
+        }
+
+
+@dataclass(slots=True)
+class MergeReport:
+    """The account of a batch. ``batch`` is ``None`` when nothing was kept."""
+
+    files: list[MergedFile] = field(default_factory=list)
+    batch: int | None = None
+
+    @property
+    def totals(self) -> Rows:
+        """The numbers of all files together."""
+        return total(file.rows for file in self.files)
+
+    @property
+    def needs_a_look(self) -> bool:
+        """Whether a person should see something: a refused file, a quarantine, a conflict."""
+        findings = self.totals
+        waits = findings.conflict or findings.quarantined
+        return bool(waits) or any(file.verdict not in CLEAN for file in self.files)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the account as the command line prints it."""
+        totals = self.totals
+        return {
+            "batch": self.batch,
+            "balance": totals.balance,
+            "totals": totals.as_dict(),
+            "files": [file.as_dict() for file in self.files],
+        }
