@@ -27,7 +27,8 @@ class Scope:
     ``find`` gives the code that a text names in the column's list. ``day_first`` is what other
     dates in the file prove about 3/4/2027: true, false, or nothing. ``numbers`` are the record
     identifiers in the file by the entry's number. ``from_1904``: this file counts days from 1904.
-    ``is_shared`` says whether a text names more than one code of the column's list.
+    ``is_shared`` says whether a text names more than one code of the column's list,
+    ``find_in_file`` gives the code that it has in the list of the file itself.
     """
 
     find: Callable[[str], str | None] = lambda _text: None
@@ -35,6 +36,7 @@ class Scope:
     numbers: Mapping[str, str] = field(default_factory=dict)
     from_1904: bool = False
     is_shared: Callable[[str], bool] = lambda _text: False
+    find_in_file: Callable[[str], str | None] = lambda _text: None
 
 
 Reading = Callable[[Cell, Scope], object]
@@ -165,6 +167,17 @@ def code_with_label(cell: Cell, scope: Scope) -> object:
         if _is_code(code, scope) and (found := scope.find(label)):
             return found
     return PASS
+
+
+def label_of_file(cell: Cell, scope: Scope) -> object:
+    """A word that only the list in the file itself knows."""
+    return (scope.find_in_file(cell) or PASS) if isinstance(cell, str) else PASS
+
+
+def labels_of_file(cell: Cell, scope: Scope) -> object:
+    items = _items(cell)
+    found = [scope.find(item) or scope.find_in_file(item) for item in items or ()]
+    return tuple(dict.fromkeys(found)) if found and all(found) else PASS
 
 
 def label_unclear(cell: Cell, scope: Scope) -> object:

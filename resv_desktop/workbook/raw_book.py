@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from resv_desktop.workbook.guard import Parts
@@ -44,6 +44,8 @@ class RawBook:
     untouched: bool = False
     witnessed: bool = True
     remarks: tuple[Extra, ...] = ()
+    code_lists: Callable[[], Grid] = lambda: []
+    """Reads the sheet *Codelijsten*, which is only looked at for a word that we do not know."""
     read_as: str = ""
 
 

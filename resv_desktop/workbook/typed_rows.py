@@ -61,12 +61,14 @@ class Scopes:
     numbers: Mapping[str, str] = field(default_factory=dict)
     from_1904: bool = False
     is_shared: Callable[[str, str], bool] = lambda _list, _text: False
+    find_in_file: Find = lambda _list, _text: None
 
     def of(self, column: Column) -> Scope:
         """Return the scope of one column."""
         name = column.code_list or ""
         find, is_shared = partial(self.find, name), partial(self.is_shared, name)
-        return Scope(find, self.day_first, self.numbers, self.from_1904, is_shared)
+        in_file = partial(self.find_in_file, name)
+        return Scope(find, self.day_first, self.numbers, self.from_1904, is_shared, in_file)
 
 
 class TypedTable:

@@ -33,6 +33,7 @@ def scope(kind: FieldType, day_first: bool | None = None) -> Scope:
         day_first,
         {"kn-003": RECORD_IDS[0]},
         is_shared=lambda text: text == "dubbel",
+        find_in_file=lambda text: {"hevig": "S4", "dokters": "HA"}.get(text),
     )
 
 
@@ -78,6 +79,8 @@ CASES: list[tuple[FieldType, object, str, object]] = [
     (CODE, "laag (S3)", "code_with_label", "S1"),
     (CODE, "S3: hevig", "label_unclear", "S3: hevig"),
     (CODE, "dubbel", "label_of_more", "dubbel"),
+    (CODE, "hevig", "label_of_file", "S4"),
+    (CODES, "dokters; WV", "label_of_file", ("HA", "WV")),
     (CODE, "heel hoog", "unknown_code", "heel hoog"),
     # several codes
     (CODES, ERROR, "error_value", None),
