@@ -41,6 +41,7 @@ NOTES: Mapping[str, Verdict] = {
     "headings_read": Verdict.REPAIRED,
     "cells_repaired": Verdict.REPAIRED,
     "columns_added": Verdict.REPAIRED,
+    "headers_two_lines": Verdict.REPAIRED,
     "remarks_found": Verdict.REPAIRED,
     "newer_format": Verdict.NOTED,
     "practice_file": Verdict.NOTED,
@@ -58,6 +59,9 @@ NOTES: Mapping[str, Verdict] = {
     "rows_hidden": Verdict.NOTED,
     "sheets_hidden": Verdict.NOTED,
     "sheets_extra": Verdict.NOTED,
+    "sheets_copied": Verdict.NOTED,
+    "sheets_double": Verdict.NOTED,
+    "colours_used": Verdict.NOTED,
     "macros_ignored": Verdict.NOTED,
     "links_ignored": Verdict.NOTED,
 }

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import zip_longest
 
 from resv_desktop.domain.codebook import fold
 from resv_desktop.domain.ids import RecordKind
@@ -122,11 +123,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A header that was found: the kind of sheet, the row (from 0) and its headings."""
+    """A header that was found: the kind of sheet, its last row (from 0) and its headings.
+
+    ``lines`` counts the rows over which the headings are spread.
+    """
 
     spec: SheetSpec
     row: int
     headings: tuple[Heading, ...]
+    lines: int = 1
 
     @property
     def known(self) -> dict[str, list[int]]:
@@ -163,7 +168,7 @@ class Table:
             if answer is not None and (answer == "" or answer in columns):
                 said = Heading(heading.index, heading.text, columns.get(answer), False, True)
                 headings = [h for h in headings if h.index != heading.index] + [said]
-        return Table(self.spec, self.row, tuple(sorted(headings, key=lambda h: h.index)))
+        return replace(self, headings=tuple(sorted(headings, key=lambda h: h.index)))
 
     @property
     def absent(self) -> tuple[Column, ...]:
@@ -179,7 +184,7 @@ def find_table(rows: Sequence[Row]) -> Table | None:
         if whole:
             return whole
     candidates = list(_candidates(rows[:SEARCHED_ROWS]))
-    return max(candidates, key=lambda table: len(table.known), default=None)
+    return max(candidates, key=lambda table: (len(table.known), -table.lines), default=None)
 
 
 def is_header_row(row: Row, table: Table) -> bool:
@@ -212,13 +217,38 @@ def _names(spec: SheetSpec) -> dict[str, tuple[Column, bool]]:
 
 def _candidates(rows: Sequence[Row]) -> Iterator[Table]:
     for number, row in enumerate(rows):
-        texts = [(i, cell) for i, cell in enumerate(row) if isinstance(cell, str) and cell.strip()]
-        if len(texts) < 2:
+        if sum(isinstance(cell, str) and bool(cell.strip()) for cell in row) < 2:
             continue
         for spec in DATA_SHEETS:
-            table = Table(spec, number, tuple(_headings(spec, texts)))
+            table = Table(spec, number, tuple(_headings(spec, _texts(row))))
             if _is_enough(table):
                 yield table
+            both = _joined(spec, row, rows[number + 1]) if number + 1 < len(rows) else []
+            table = Table(spec, number + 1, tuple(_headings(spec, _texts(both))), lines=2)
+            if _is_enough(table):
+                yield table
+
+
+def _texts(row: Row) -> list[tuple[int, str]]:
+    return [(i, cell) for i, cell in enumerate(row) if isinstance(cell, str) and cell.strip()]
+
+
+def _joined(spec: SheetSpec, upper: Row, lower: Row) -> list[str]:
+    """Return headings that are spread over two rows, of which the upper may span several cells.
+
+    Nothing when the lower row is no row of headings: most of its cells must be known words.
+    """
+    names = _names(spec)
+    found, above, below_known = [], "", 0
+    for one, other in zip_longest(upper, lower, fillvalue=""):
+        top, below = (str(cell).strip() if isinstance(cell, str) else "" for cell in (one, other))
+        above = top or above
+        readings = (below, f"{above} {below}") if below else (top,)
+        known = next((text for text in readings if plain_header(text) in names), "")
+        below_known += bool(below and known)
+        found.append(known or below or top)
+    filled = sum(1 for cell in lower if cell != "")
+    return found if below_known > 1 and 3 * below_known >= 2 * filled else []
 
 
 def _headings(spec: SheetSpec, texts: Sequence[tuple[int, str]]) -> Iterator[Heading]:

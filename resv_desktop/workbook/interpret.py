@@ -31,6 +31,7 @@ from resv_desktop.workbook.columns import (
 )
 from resv_desktop.workbook.cover_facts import CoverFacts, read_cover
 from resv_desktop.workbook.day_outliers import mark_shifted_days
+from resv_desktop.workbook.file_lists import FileLists
 from resv_desktop.workbook.foreign_columns import tell_columns
 from resv_desktop.workbook.headers import Table, find_table
 from resv_desktop.workbook.lost_ids import find_lost_ids
@@ -46,6 +47,7 @@ from resv_desktop.workbook.reading import (
     Verdict,
 )
 from resv_desktop.workbook.rows import Origin
+from resv_desktop.workbook.sheet_notes import copied_sheets, notes_on_sheets
 from resv_desktop.workbook.sheet_rows import read_rows
 from resv_desktop.workbook.sorted_columns import refuse_sorted_column
 from resv_desktop.workbook.technique import FileFacts, FileKind, Technique, VersionFacts
@@ -58,11 +60,15 @@ NETWORK_LIST = "network"
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What stands in a workbook: its tables by sheet, what it says of itself, its cover."""
+    """What stands in a workbook: its tables by sheet, what it says of itself, its cover.
+
+    ``copies`` names the sheets that say what another says.
+    """
 
     book: RawBook
     tables: Mapping[str, Table]
     cover: CoverFacts
+    copies: tuple[str, ...] = ()
 
     @property
     def technique(self) -> Technique | None:
@@ -115,7 +121,10 @@ def interpret(book: RawBook, codebook: CodeBook, choices: Choices = NO_CHOICES) 
     Raises:
         WorkbookRefusedError: when it belongs to no network, or a column was sorted on its own.
     """
-    contents = Contents(book, dict(_tables(book)), read_cover(book.sheets, codebook))
+    tables = dict(_tables(book))
+    copies = () if book.untouched else copied_sheets(book.sheets, tables)
+    tables = {name: table for name, table in tables.items() if name not in copies}
+    contents = Contents(book, tables, read_cover(book.sheets, codebook), copies)
     for code, (test, verdict) in KINDS.items():
         if test(contents):
             return FileReading(book.name, book.sha256, verdict, code, {"file": book.name})
@@ -192,9 +201,10 @@ class _Delivery:
 
     def _rows(self, origin: Origin) -> Iterator[RowReading]:
         sheets = self._book.sheets
-        from_1904 = self._book.parts.from_1904
-        is_shared = self._codebook.is_shared
-        scopes = Scopes(self._find, self._day_first(), self._numbers(), from_1904, is_shared)
+        scopes = Scopes(
+            self._find, self._day_first(), self._numbers(), self._book.parts.from_1904,
+            self._codebook.is_shared, FileLists(self._book.code_lists, self._codebook).find,
+        )  # fmt: skip
         for name, table in self._contents.tables.items():
             sheet = sheets[name]
             if sheet.merged:
@@ -264,13 +274,14 @@ class _Delivery:
         yield "rows_hidden", parts.hidden_rows
         yield "sheets_hidden", ", ".join(n for n, s in book.sheets.items() if not s.visible)
         yield "sheets_extra", ", ".join(self._extra_sheets())
+        yield from notes_on_sheets(book, self._contents.tables, self._contents.copies)
         yield "macros_ignored", int(parts.macros)
         yield "links_ignored", int(parts.links)
 
     def _extra_sheets(self) -> list[str]:
         if self._book.untouched:
             return []
-        known = _NOT_DATA | self._contents.tables.keys()
+        known = _NOT_DATA | self._contents.tables.keys() | set(self._contents.copies)
         return [
             name for name, sheet in self._book.sheets.items()
             if name not in known and _has_content(sheet)

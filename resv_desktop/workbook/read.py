@@ -5,7 +5,8 @@ Everything happens in the calling process; for files from others use :mod:`.work
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 from python_calamine import CalamineWorkbook, SheetMetadata
@@ -23,13 +24,14 @@ from resv_desktop.workbook.calamine_reader import (
     sheet_of,
     worksheets,
 )
-from resv_desktop.workbook.columns import EXCHANGE_SHEETS, TECHNIQUE
+from resv_desktop.workbook.columns import CODE_LISTS, EXCHANGE_SHEETS, TECHNIQUE
 from resv_desktop.workbook.foreign.read import open_foreign
 from resv_desktop.workbook.guard import Parts, inspect, unpack
 from resv_desktop.workbook.intake import OLD_EXCEL, Taken, sniff, sniff_archive, take
 from resv_desktop.workbook.interpret import NO_CHOICES, interpret
-from resv_desktop.workbook.raw_book import RawBook, RawSheet
+from resv_desktop.workbook.raw_book import Grid, RawBook, RawSheet
 from resv_desktop.workbook.reading import Choices, FileReading
+from resv_desktop.workbook.remarks import remarks_of
 from resv_desktop.workbook.repack import stored_archive
 from resv_desktop.workbook.technique import FileKind, parse_technique, sheet_digest
 from resv_desktop.workbook.transfer import open_transfer
@@ -67,7 +69,7 @@ def open_book(taken: Taken) -> RawBook:
     with opened(stored_archive(parts.members)) as workbook:
         sheets = worksheets(workbook)
         return _untouched(taken, workbook, sheets, parts) or _touched(
-            taken, workbook, sheets, parts
+            taken, workbook, sheets, parts, members
         )
 
 
@@ -98,7 +100,11 @@ def _untouched(
 
 
 def _touched(
-    taken: Taken, workbook: CalamineWorkbook, sheets: Iterable[SheetMetadata], parts: Parts
+    taken: Taken,
+    workbook: CalamineWorkbook,
+    sheets: Iterable[SheetMetadata],
+    parts: Parts,
+    members: Mapping[str, bytes],
 ) -> RawBook:
     read = {sheet.name: sheet_of(workbook, sheet) for sheet in sheets if sheet.name not in NEEDLESS}
     grids = {name: sheet.grid for name, sheet in read.items()}
@@ -114,5 +120,16 @@ def _touched(
         grids[name][row][column] = shown
     return RawBook(
         taken.name, taken.sha256, read, technique, parts,
-        witnessed=said.heard, remarks=said.remarks,
+        witnessed=said.heard, remarks=remarks_of(parts),
+        code_lists=partial(_code_lists, members),
     )  # fmt: skip
+
+
+def _code_lists(members: Mapping[str, bytes]) -> Grid:
+    """Return the sheet *Codelijsten*, after the guard has seen it too; nothing where it refuses."""
+    try:
+        parts = inspect(members, unread=NEEDLESS - {CODE_LISTS})
+        with opened(stored_archive(parts.members)) as workbook:
+            return grid_of(workbook, CODE_LISTS)
+    except WorkbookRefusedError:
+        return []

@@ -1,7 +1,7 @@
 """The second reader: whenever somebody worked in a workbook, two readers must see the same.
 
 openpyxl is slow and thorough, calamine fast and terse; each loses something the other sees. The
-witness compares every cell and brings along what calamine does not show: remarks on cells.
+witness compares every cell.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from resv_desktop.workbook.guard import Parts
 from resv_desktop.workbook.lean import lean_copy
 from resv_desktop.workbook.raw_book import column_letters
 from resv_desktop.workbook.raw_cells import Cell, Marked, Shown, shown_by, text_of
-from resv_desktop.workbook.reading import Extra
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -39,7 +38,6 @@ class Testimony:
     """What the witness said. ``heard`` is false when openpyxl could not read the workbook."""
 
     heard: bool
-    remarks: tuple[Extra, ...] = ()
     otherwise: Mapping[tuple[str, int, int], str] = field(default_factory=dict)
     """Texts that the witness reads otherwise, by sheet, row and column (from 0).
 
@@ -70,7 +68,7 @@ def hear(
         number = len(comparison.differences)
         raise WorkbookRefusedError("readers_disagree", number=number, cells=cells)
     shown = {place: shown for sheet in book.worksheets for place, shown in _shown(sheet)}
-    return Testimony(True, tuple(_remarks(book)), comparison.otherwise, shown)
+    return Testimony(True, comparison.otherwise, shown)
 
 
 def _load(data: bytes) -> Workbook | None:
@@ -200,12 +198,3 @@ def _number(value: object, epoch: datetime) -> float:
 def _short(value: object) -> str:
     text = text_of(value)
     return text if len(text) <= 40 else f"{text[:39]}…"
-
-
-def _remarks(book: Workbook) -> Iterator[Extra]:
-    for sheet in book.worksheets:
-        for (row, column), cell in sorted(sheet._cells.items()):
-            comment = getattr(cell, "comment", None)
-            if comment is not None and str(comment.text).strip():
-                letters = column_letters(column - 1)
-                yield Extra(sheet.title, row, letters, clean_text(str(comment.text)), "cell_remark")

@@ -448,7 +448,7 @@ def copy_sheet(book: Workbook) -> None:
         (add_sheet, ("sheets_extra",)),
         (hide_sheet, ("sheets_hidden",)),
         (hide_rows, ("rows_hidden",)),
-        (copy_sheet, ()),
+        (copy_sheet, ("sheets_copied",)),
     ],
 )
 def test_what_people_do_to_sheets_changes_no_record(
