@@ -70,6 +70,23 @@
     </message>
 </context>
 <context>
+    <name>EarlierPart</name>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the account of %n files</source>
+        <translation>
+            <numerusform>the account of %n file</numerusform>
+            <numerusform>the account of %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EntryModel</name>
     <message numerus="yes">
         <source>Confirmed %n times, last on %1</source>
@@ -86,6 +103,13 @@
         <translation>
             <numerusform>%n file merged</numerusform>
             <numerusform>%n files merged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n workbooks</source>
+        <translation>
+            <numerusform>%n workbook</numerusform>
+            <numerusform>%n workbooks</numerusform>
         </translation>
     </message>
 </context>

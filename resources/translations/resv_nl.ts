@@ -298,6 +298,17 @@
     </message>
 </context>
 <context>
+    <name>Choosers</name>
+    <message>
+        <source>Choose files</source>
+        <translation>Kies bestanden</translation>
+    </message>
+    <message>
+        <source>Choose folder</source>
+        <translation>Kies map</translation>
+    </message>
+</context>
+<context>
     <name>ConflictPanel</name>
     <message>
         <source>Join them</source>
@@ -652,26 +663,60 @@
     </message>
 </context>
 <context>
-    <name>EarlierPart</name>
+    <name>DropArea</name>
     <message>
-        <source>Earlier merges</source>
-        <translation>Eerdere samenvoegingen</translation>
+        <source>Drop the workbooks of the networks here, or a folder that holds them.</source>
+        <translation>Sleep de werkmappen van de wijkverbanden hierheen, of een map waar ze in staan.</translation>
     </message>
     <message>
-        <source>Go to the files</source>
-        <translation>Ga naar de bestanden</translation>
+        <source>Make a practice folder</source>
+        <translation>Maak een oefenmap</translation>
+    </message>
+    <message>
+        <source>Workbooks with faults in them, to see what the program does with them</source>
+        <translation>Werkmappen met fouten erin, om te zien wat het programma ermee doet</translation>
+    </message>
+    <message>
+        <source>You first see what would happen. Nothing is kept until you press Merge.</source>
+        <translation>U ziet eerst wat er zou gebeuren. Er wordt pas iets bewaard als u op Samenvoegen drukt.</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierPart</name>
+    <message>
+        <source>%1 is ready, with %2 and %3. Merge it on the other computer.</source>
+        <translation>%1 is klaar, met %2 en %3. Voeg het op de andere computer samen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n registratie</numerusform>
+            <numerusform>%n registraties</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Make a transfer file</source>
+        <translation>Overdrachtsbestand maken</translation>
     </message>
     <message>
         <source>Merge %1 was taken back. The files can be merged again.</source>
         <translation>Samenvoeging %1 is teruggenomen. De bestanden kunnen opnieuw worden samengevoegd.</translation>
     </message>
     <message>
-        <source>Nothing was merged yet. Merges that are done stand here, with a way back.</source>
-        <translation>Er is nog niets samengevoegd. Wat u samenvoegt, staat hier, met een weg terug.</translation>
+        <source>Merged: %1 new, %2 changed, %3 unchanged. The difference is %4.</source>
+        <translation>Samengevoegd: %1 nieuw, %2 gewijzigd, %3 gelijk. Het verschil is %4.</translation>
+    </message>
+    <message>
+        <source>Not merged: %1.</source>
+        <translation>Niet samengevoegd: %1.</translation>
     </message>
     <message>
         <source>Only what merge %1 brought will go. Take it back?</source>
         <translation>Alleen wat samenvoeging %1 bracht, gaat weg. Terugnemen?</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Toon in map</translation>
     </message>
     <message>
         <source>Take a merge back</source>
@@ -682,12 +727,58 @@
         <translation>Neem terug</translation>
     </message>
     <message>
+        <source>Taken back on %1.</source>
+        <translation>Teruggenomen op %1.</translation>
+    </message>
+    <message>
         <source>Taking the merge back</source>
         <translation>De samenvoeging wordt teruggenomen</translation>
     </message>
     <message>
-        <source>This merge was already taken back.</source>
-        <translation>Deze samenvoeging is al teruggenomen.</translation>
+        <source>Transfer file written: %1</source>
+        <translation>Overdrachtsbestand gemaakt: %1</translation>
+    </message>
+    <message>
+        <source>Writing the transfer file</source>
+        <translation>Het overdrachtsbestand wordt geschreven</translation>
+    </message>
+    <message numerus="yes">
+        <source>the account of %n files</source>
+        <translation>
+            <numerusform>de verantwoording van %n bestand</numerusform>
+            <numerusform>de verantwoording van %n bestanden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EarlierView</name>
+    <message>
+        <source>Earlier merges</source>
+        <translation>Eerdere samenvoegingen</translation>
+    </message>
+    <message>
+        <source>Everything in this log, to merge on another computer of the RESV</source>
+        <translation>Alles uit dit logboek, om op een andere computer van het RESV samen te voegen</translation>
+    </message>
+    <message>
+        <source>Files of the chosen merge</source>
+        <translation>Bestanden van de gekozen samenvoeging</translation>
+    </message>
+    <message>
+        <source>Go to the files</source>
+        <translation>Ga naar de bestanden</translation>
+    </message>
+    <message>
+        <source>Make a transfer file</source>
+        <translation>Maak een overdrachtsbestand</translation>
+    </message>
+    <message>
+        <source>Nothing was merged yet. Merges that are done stand here, with a way back.</source>
+        <translation>Er is nog niets samengevoegd. Wat u samenvoegt, staat hier, met een weg terug.</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Neem terug</translation>
     </message>
 </context>
 <context>
@@ -1064,6 +1155,29 @@
     </message>
 </context>
 <context>
+    <name>FileCard</name>
+    <message>
+        <source>A text to mail to the sender: what was read, what waits</source>
+        <translation>Een tekst om aan de afzender te mailen: wat er is gelezen en wat er wacht</translation>
+    </message>
+    <message>
+        <source>Cells that were read otherwise than they stood</source>
+        <translation>Cellen die anders zijn gelezen dan ze er stonden</translation>
+    </message>
+    <message>
+        <source>Copy receipt</source>
+        <translation>Kopieer ontvangstbericht</translation>
+    </message>
+    <message>
+        <source>Put right</source>
+        <translation>Hersteld</translation>
+    </message>
+    <message>
+        <source>What was found in this file</source>
+        <translation>Wat er in dit bestand is gevonden</translation>
+    </message>
+</context>
+<context>
     <name>FilesPart</name>
     <message numerus="yes">
         <source>%n files merged</source>
@@ -1072,13 +1186,32 @@
             <numerusform>%n bestanden samengevoegd</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n workbooks</source>
+        <translation>
+            <numerusform>%n werkmap</numerusform>
+            <numerusform>%n werkmappen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Alle bestanden</translation>
+    </message>
     <message>
         <source>Choose a folder</source>
         <translation>Kies een map</translation>
     </message>
     <message>
+        <source>Choose where the practice folder goes</source>
+        <translation>Kies waar de oefenmap komt</translation>
+    </message>
+    <message>
         <source>Choose workbooks</source>
         <translation>Kies werkmappen</translation>
+    </message>
+    <message>
+        <source>Making the practice folder</source>
+        <translation>De oefenmap wordt gemaakt</translation>
     </message>
     <message>
         <source>Merging</source>
@@ -1089,27 +1222,59 @@
         <translation>Geen van deze bestanden kon worden samengevoegd. Er is niets veranderd.</translation>
     </message>
     <message>
+        <source>Practice folder made</source>
+        <translation>Oefenmap gemaakt</translation>
+    </message>
+    <message>
+        <source>Read the practice folder</source>
+        <translation>Lees de oefenmap</translation>
+    </message>
+    <message>
         <source>Reading workbooks</source>
         <translation>Werkmappen worden gelezen</translation>
+    </message>
+    <message>
+        <source>Receipt copied</source>
+        <translation>Ontvangstbericht gekopieerd</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was merged; what was read still stands here.</source>
+        <translation>Gestopt. Er is niets samengevoegd; wat was gelezen, staat hier nog.</translation>
+    </message>
+    <message>
+        <source>The practice folder is ready: %1 with their answers, in %2.</source>
+        <translation>De oefenmap is klaar: %1 met de antwoorden erbij, in %2.</translation>
+    </message>
+    <message>
+        <source>This is a practice folder: nothing of it is kept. %1 of %2 cases came out as the answers say.</source>
+        <translation>Dit is een oefenmap: hiervan wordt niets bewaard. %1 van %2 gevallen komen uit zoals op het antwoordenblad.</translation>
+    </message>
+    <message>
+        <source>Workbooks and transfer files</source>
+        <translation>Werkmappen en overdrachtsbestanden</translation>
     </message>
 </context>
 <context>
     <name>FilesView</name>
     <message>
-        <source>Choose files</source>
-        <translation>Kies bestanden</translation>
+        <source>All</source>
+        <translation>Alles</translation>
     </message>
     <message>
-        <source>Choose folder</source>
-        <translation>Kies map</translation>
+        <source>Asks you</source>
+        <translation>Vraagt u</translation>
     </message>
     <message>
-        <source>Drop the workbooks of the networks here, or a folder that holds them.</source>
-        <translation>Sleep de werkmappen van de wijkverbanden hierheen, of een map waar ze in staan.</translation>
+        <source>Cells that wait for an answer</source>
+        <translation>Cellen die op een antwoord wachten</translation>
     </message>
     <message>
         <source>Files that were read</source>
         <translation>Gelezen bestanden</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>In orde</translation>
     </message>
     <message>
         <source>Keep nothing of these files</source>
@@ -1120,12 +1285,24 @@
         <translation>Samenvoegen</translation>
     </message>
     <message>
+        <source>Nothing is kept of a practice folder</source>
+        <translation>Van een oefenmap wordt niets bewaard</translation>
+    </message>
+    <message>
         <source>Put away</source>
         <translation>Leg weg</translation>
     </message>
     <message>
-        <source>What was done in this file</source>
-        <translation>Wat er in dit bestand is gedaan</translation>
+        <source>Refused</source>
+        <translation>Geweigerd</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Wacht</translation>
+    </message>
+    <message>
+        <source>Which files are shown</source>
+        <translation>Welke bestanden u ziet</translation>
     </message>
 </context>
 <context>
@@ -1250,6 +1427,25 @@
     <message>
         <source>Page header</source>
         <translation>Kop van de pagina</translation>
+    </message>
+</context>
+<context>
+    <name>HeadingBox</name>
+    <message>
+        <source>%1 (most likely)</source>
+        <translation>%1 (het meest waarschijnlijk)</translation>
+    </message>
+    <message>
+        <source>Below it stands: %1</source>
+        <translation>Eronder staat: %1</translation>
+    </message>
+    <message>
+        <source>None of our columns: keep it as an extra column</source>
+        <translation>Geen van onze kolommen: bewaar als extra kolom</translation>
+    </message>
+    <message>
+        <source>“%1” on sheet %2</source>
+        <translation>‘%1’ op blad %2</translation>
     </message>
 </context>
 <context>
@@ -1470,16 +1666,12 @@
 <context>
     <name>Merge</name>
     <message>
+        <source>%1 asks you</source>
+        <translation>%1 vraagt u</translation>
+    </message>
+    <message>
         <source>%1 changed</source>
         <translation>%1 gewijzigd</translation>
-    </message>
-    <message>
-        <source>%1 in conflict</source>
-        <translation>%1 in conflict</translation>
-    </message>
-    <message>
-        <source>%1 in quarantine</source>
-        <translation>%1 in quarantaine</translation>
     </message>
     <message>
         <source>%1 new</source>
@@ -1494,8 +1686,8 @@
         <translation>%1 gelijk</translation>
     </message>
     <message>
-        <source>File</source>
-        <translation>Bestand</translation>
+        <source>%1, and %2 not merged</source>
+        <translation>%1, en %2 niet samengevoegd</translation>
     </message>
     <message>
         <source>Files</source>
@@ -1506,32 +1698,24 @@
         <translation>Er stond</translation>
     </message>
     <message>
+        <source>It says</source>
+        <translation>Er staat</translation>
+    </message>
+    <message>
         <source>Merge</source>
         <translation>Samenvoeging</translation>
     </message>
     <message>
-        <source>Network</source>
-        <translation>Wijkverband</translation>
-    </message>
-    <message>
-        <source>Period</source>
-        <translation>Periode</translation>
+        <source>Periods</source>
+        <translation>Perioden</translation>
     </message>
     <message>
         <source>Read as</source>
         <translation>Gelezen als</translation>
     </message>
     <message>
-        <source>Rows</source>
-        <translation>Rijen</translation>
-    </message>
-    <message>
         <source>State</source>
         <translation>Stand</translation>
-    </message>
-    <message>
-        <source>Verdict</source>
-        <translation>Oordeel</translation>
     </message>
     <message>
         <source>When</source>
@@ -1546,12 +1730,16 @@
         <translation>Waarom</translation>
     </message>
     <message>
+        <source>Why it waits</source>
+        <translation>Waarom het wacht</translation>
+    </message>
+    <message>
         <source>accepted</source>
         <translation>in orde</translation>
     </message>
     <message>
-        <source>accepted, with a note</source>
-        <translation>in orde, met opmerking</translation>
+        <source>delivered on %1</source>
+        <translation>aangeleverd op %1</translation>
     </message>
     <message>
         <source>merged</source>
@@ -1582,8 +1770,8 @@
         <translation>teruggenomen</translation>
     </message>
     <message>
-        <source>waits</source>
-        <translation>wacht</translation>
+        <source>with a note</source>
+        <translation>met opmerking</translation>
     </message>
 </context>
 <context>
@@ -1602,6 +1790,14 @@
     <message>
         <source>Files</source>
         <translation>Bestanden</translation>
+    </message>
+    <message>
+        <source>Make a practice folder</source>
+        <translation>Maak een oefenmap</translation>
+    </message>
+    <message>
+        <source>Make a transfer file</source>
+        <translation>Maak een overdrachtsbestand</translation>
     </message>
     <message>
         <source>Merge: %1</source>
@@ -1850,6 +2046,33 @@
     <message>
         <source>Stopping; nothing half is kept</source>
         <translation>Stopt; er blijft niets half staan</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionsView</name>
+    <message>
+        <source>Keep and read again</source>
+        <translation>Bewaar en lees opnieuw</translation>
+    </message>
+    <message>
+        <source>Leave it out after all</source>
+        <translation>Toch niet meenemen</translation>
+    </message>
+    <message>
+        <source>Of this file nothing is merged, unless you let it in yourself.</source>
+        <translation>Van dit bestand wordt niets samengevoegd, tenzij u het zelf meeneemt.</translation>
+    </message>
+    <message>
+        <source>Take it along</source>
+        <translation>Toch meenemen</translation>
+    </message>
+    <message>
+        <source>These headings are not known. Your answer is kept for this network.</source>
+        <translation>Deze koppen zijn niet bekend. Uw antwoord wordt bewaard voor dit wijkverband.</translation>
+    </message>
+    <message>
+        <source>You let this file in. It is merged with the others.</source>
+        <translation>U neemt dit bestand toch mee. Het wordt met de andere samengevoegd.</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
-WORKBOOK, REGION_FILE = ".xlsx", ".json"
+REGION_FILE = ".json"
+WORKBOOKS = (
+    *(".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods", ".csv", ".numbers"),
+    ".resvoverdracht",
+)
+"""What merging looks at, also kinds that it then refuses with a reason."""
 
 
 def dropped_files(mime: QMimeData) -> list[Path]:
@@ -20,7 +25,7 @@ def wanted_by_drop(mime: QMimeData, pages: Sequence[str]) -> str:
     files = dropped_files(mime)
     if len(files) == 1 and files[0].suffix.lower() == REGION_FILE and "settings" in pages:
         return f"settings region {files[0]}"
-    books = [f for f in files if f.suffix.lower() == WORKBOOK or f.is_dir()]
+    books = [f for f in files if f.suffix.lower() in WORKBOOKS or f.is_dir()]
     if books and "merge" in pages:
         return "merge " + "\n".join(map(str, books))
     return ""

@@ -23,6 +23,7 @@ QLabel[role="error"] { color: $bad; }
 QLabel:disabled { color: $disabled; }
 
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: @6; }
+QFrame[role="drop"] { background: $surface; border: 2px dashed $edge; border-radius: @6; }
 QFrame[role="line"] { background: $line; border: 0; }
 QFrame[role="popup"] { background: $surface; border: 1px solid $edge; border-radius: 0; }
 QFrame[role="popup"] QListView, QFrame[role="popup"] QListView:focus { border: 0; }
@@ -178,6 +179,7 @@ QStackedWidget { background: transparent; }
 QSplitter::handle { background: $line; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
+QSplitter[role="gap"]::handle { background: transparent; }
 QSplitter::handle:hover { background: $accent; }
 
 QScrollBar { background: transparent; border: 0; margin: 0; }

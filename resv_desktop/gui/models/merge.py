@@ -1,16 +1,20 @@
-"""What a merge found, as tables: the files with their verdicts, and what was done in each."""
+"""What a merge found, in the words of the window: verdicts, outcomes, repairs, what waits."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from resv_desktop.gui.i18n import current_lang, number_text
+from resv_desktop.domain.records import parse_date
+from resv_desktop.gui.i18n import current_lang, date_text, number_text
 from resv_desktop.gui.models.rows import Cell
 from resv_desktop.gui.widgets.pill import Pill, verdict_pill
 from resv_desktop.sentences import sentence
-from resv_desktop.services.merging import MergedFile, MergeReport, Rows, Verdict
+from resv_desktop.services.merging import FileReading, MergedFile, Rows, Verdict
+from resv_desktop.services.past import ImportedFile
 
 Table = list[tuple[str, Sequence[Cell]]]
 
@@ -23,16 +27,130 @@ _TONES = {
     Verdict.SKIPPED: "muted",
 }
 
-
 LEFT_OUT = frozenset({Verdict.REFUSED, Verdict.SKIPPED})
 """The verdicts of files of which nothing is merged."""
+
+UNDER_UNKNOWN_HEADING = "header_unknown"
+"""The rule of cells that wait because nobody knows what the heading above them means."""
+
+ASKS, REFUSED, FINE = "asks", "refused", "fine"
+"""The three kinds of files that the filters tell apart."""
+
+
+class Spot(NamedTuple):
+    """A cell (or a row, with an empty column) that was read otherwise than it stood, or waits."""
+
+    sheet: str
+    row: int
+    column: str
+    before: str
+    after: str
+    rule: str
+
+
+@dataclass(frozen=True)
+class FileFacts:
+    """What the window shows of a file, whether it was just read or merged long ago.
+
+    ``number`` is that of a file in the log, 0 for one that was only read.
+    """
+
+    name: str
+    sha256: str
+    verdict: Verdict
+    reason: str = ""
+    notes: tuple[str, ...] = ()
+    values: Mapping[str, Any] = field(default_factory=dict)
+    network: str = ""
+    period: str = ""
+    delivered_on: str = ""
+    rows: Rows = field(default_factory=Rows)
+    repairs: tuple[Spot, ...] = ()
+    waiting: tuple[Spot, ...] = ()
+    questions: int = 0
+    """Headings of which a person has to say what they are."""
+    number: int = 0
+
+    @property
+    def asks(self) -> int:
+        """How many things in it wait for a person."""
+        return len(self.waiting) + self.rows.conflict + self.questions
+
+    @property
+    def kind(self) -> str:
+        """Refused, asking something, or fine."""
+        if self.verdict is Verdict.REFUSED:
+            return REFUSED
+        return ASKS if self.asks else FINE
+
+    @classmethod
+    def of_merged(cls, file: MergedFile) -> FileFacts:
+        """Return what is shown of a file that was just read."""
+        reading = file.reading
+        return cls(
+            name=reading.name,
+            sha256=reading.sha256,
+            verdict=file.verdict,
+            reason=file.reason,
+            notes=reading.notes,
+            values=reading.values,
+            network=reading.network_name or reading.network,
+            period=reading.period,
+            delivered_on=reading.delivered_on,
+            rows=file.rows,
+            repairs=tuple(Spot(*repair[:6]) for repair in reading.repairs),
+            waiting=_waiting(reading),
+            questions=len(reading.headings),
+        )
+
+    @classmethod
+    def of_kept(cls, kept: ImportedFile) -> FileFacts:
+        """Return what is shown of a file that was merged, or refused, before."""
+        file = kept.file
+        return cls(
+            name=file.name,
+            sha256=file.sha256,
+            verdict=Verdict(file.verdict),
+            reason=file.reason,
+            notes=tuple(file.notes),
+            values=file.values,
+            network=file.network_name or file.network,
+            period=file.period,
+            delivered_on=file.delivered_on,
+            rows=rows_of(file.counts),
+            repairs=tuple(_kept_spot(spot) for spot in file.repairs),
+            waiting=_one_per_heading(map(_kept_spot, file.quarantine), asked=bool(file.headings)),
+            questions=len(file.headings),
+            number=kept.id,
+        )
+
+
+def _kept_spot(spot: Mapping[str, Any]) -> Spot:
+    before = spot.get("before", spot.get("raw", ""))
+    place = spot["sheet"], spot["row"], spot["column"]
+    return Spot(*place, before, spot.get("after", ""), spot["rule"])
+
+
+def _waiting(reading: FileReading) -> tuple[Spot, ...]:
+    spots = (Spot(*spot[:4], "", spot.rule) for spot in reading.quarantine)
+    return _one_per_heading(spots, asked=bool(reading.headings))
+
+
+def _one_per_heading(spots: Iterable[Spot], *, asked: bool) -> tuple[Spot, ...]:
+    """Return what waits without the cells for all of which one question about a heading stands."""
+    return tuple(spot for spot in spots if not (asked and spot.rule == UNDER_UNKNOWN_HEADING))
+
+
+def rows_of(counts: Mapping[str, int]) -> Rows:
+    """Return the numbers that were kept of a file; what they lack is 0."""
+    return Rows(**{item.name: counts.get(item.name, 0) for item in fields(Rows)})
 
 
 def verdict_word(verdict: Verdict) -> str:
     """Return a verdict in a word or two."""
     return {
         Verdict.ACCEPT: QCoreApplication.translate("Merge", "accepted"),
-        Verdict.NOTED: QCoreApplication.translate("Merge", "accepted, with a note"),
+        Verdict.NOTED: QCoreApplication.translate("Merge", "with a note"),
         Verdict.REPAIRED: QCoreApplication.translate("Merge", "repaired"),
         Verdict.QUARANTINED: QCoreApplication.translate("Merge", "something waits"),
         Verdict.REFUSED: QCoreApplication.translate("Merge", "refused"),
@@ -40,23 +158,38 @@ def verdict_word(verdict: Verdict) -> str:
     }[verdict]
 
 
-def verdict_of(file: MergedFile) -> Pill:
-    """Return the pill of a file's verdict."""
-    return verdict_pill(_TONES[file.verdict], verdict_word(file.verdict))
+def verdict_of(verdict: Verdict) -> Pill:
+    """Return the pill of a verdict."""
+    return verdict_pill(_TONES[verdict], verdict_word(verdict))
 
 
-def outcome_words(rows: Rows) -> str:
+def outcome_words(rows: Rows, asks: int) -> str:
     """Return what became of the rows of a file, leaving out what did not happen."""
     parts = (
         (rows.new, QCoreApplication.translate("Merge", "%1 new")),
-        (rows.unchanged, QCoreApplication.translate("Merge", "%1 unchanged")),
         (rows.updated, QCoreApplication.translate("Merge", "%1 changed")),
-        (rows.conflict, QCoreApplication.translate("Merge", "%1 in conflict")),
-        (rows.quarantined, QCoreApplication.translate("Merge", "%1 in quarantine")),
+        (rows.unchanged, QCoreApplication.translate("Merge", "%1 unchanged")),
         (rows.not_an_entry, QCoreApplication.translate("Merge", "%1 not an entry")),
+        (asks, QCoreApplication.translate("Merge", "%1 asks you")),
     )
     said = [words.replace("%1", number_text(count)) for count, words in parts if count]
     return ", ".join(said) or QCoreApplication.translate("Merge", "no rows")
+
+
+def second_line(file: FileFacts) -> str:
+    """Return what stands under the name of a file: from whom and what, or why it was refused."""
+    if file.verdict in LEFT_OUT:
+        return message(file)
+    parts = (file.network, file.period, outcome_words(file.rows, file.asks))
+    return " · ".join(part for part in parts if part)
+
+
+def origin_words(file: FileFacts) -> str:
+    """Return from whom, over which period and of which day a file is."""
+    day = parse_date(file.delivered_on)
+    said = QCoreApplication.translate("Merge", "delivered on %1")
+    parts = (file.network, file.period, said.replace("%1", date_text(day)) if day else "")
+    return " · ".join(part for part in parts if part)
 
 
 def balance_words(rows: Rows) -> str:
@@ -64,36 +197,24 @@ def balance_words(rows: Rows) -> str:
     return sentence("merge_totals", {**rows.as_dict(), "balance": rows.balance}, current_lang())
 
 
-def file_headers() -> tuple[str, ...]:
-    """Return the headings of the files."""
-    return (
-        QCoreApplication.translate("Merge", "Verdict"),
-        QCoreApplication.translate("Merge", "File"),
-        QCoreApplication.translate("Merge", "Network"),
-        QCoreApplication.translate("Merge", "Period"),
-        QCoreApplication.translate("Merge", "Rows"),
-    )
+def message(file: FileFacts) -> str:
+    """Return what there is to say of a file, in a sentence."""
+    return sentence(file.reason or "accepted", _values(file), current_lang())
 
 
-def file_rows(report: MergeReport) -> Table:
-    """Return a row per file, in the order in which they were read."""
-    return [
-        (
-            str(place),
-            (
-                Cell(verdict_word(file.verdict), verdict_of(file), file.message(current_lang())),
-                Cell(file.reading.name, tip=f"SHA-256 {file.reading.sha256}"),
-                Cell(file.reading.network_name or file.reading.network),
-                Cell(file.reading.period),
-                Cell(outcome_words(file.rows)),
-            ),
-        )
-        for place, file in enumerate(report.files)
-    ]
+def note_lines(file: FileFacts) -> list[str]:
+    """Return all there is to say of a file, most important first."""
+    codes = dict.fromkeys((file.reason, *file.notes))
+    lines = [sentence(code, _values(file), current_lang()) for code in codes if code]
+    return lines or [message(file)]
 
 
-def detail_headers() -> tuple[str, ...]:
-    """Return the headings of what was done in a file."""
+def _values(file: FileFacts) -> dict[str, Any]:
+    return {**file.values, "file": file.name, **file.rows.as_dict()}
+
+
+def spot_headers() -> tuple[str, ...]:
+    """Return the headings of cells that were read otherwise."""
     return (
         QCoreApplication.translate("Merge", "Where"),
         QCoreApplication.translate("Merge", "It said"),
@@ -102,36 +223,50 @@ def detail_headers() -> tuple[str, ...]:
     )
 
 
-def detail_rows(file: MergedFile) -> Table:
-    """Return every cell that waits and every cell that was read otherwise than it stood there."""
-    waits = QCoreApplication.translate("Merge", "waits")
-    reading = file.reading
-    quarantine = [
-        (q.sheet, q.row, q.column, q.raw, waits, q.rule, verdict_pill("warn", waits))
-        for q in reading.quarantine
-    ]
-    repairs = [(r.sheet, r.row, r.column, r.before, r.after, r.rule, None) for r in reading.repairs]
+def waiting_headers() -> tuple[str, ...]:
+    """Return the headings of cells that wait."""
+    return (
+        QCoreApplication.translate("Merge", "Where"),
+        QCoreApplication.translate("Merge", "It says"),
+        QCoreApplication.translate("Merge", "Why it waits"),
+    )
+
+
+def repair_rows(file: FileFacts) -> Table:
+    """Return every cell that was read otherwise than it stood there."""
     return [
-        (
-            f"{sheet} {row} {column}",
-            (
-                Cell(f"{sheet} {row} · {column}" if column else f"{sheet} {row}"),
-                Cell(str(before), tip=str(before)),
-                Cell(str(after), pill, str(after)),
-                Cell(_why(rule), tip=_why(rule)),
-            ),
-        )
-        for sheet, row, column, before, after, rule, pill in [*quarantine, *repairs]
+        (str(at), (_place(s), _text(s.before), _text(s.after), _text(why(s.rule))))
+        for at, s in enumerate(file.repairs)
     ]
 
 
-def _why(rule: str) -> str:
-    return sentence(rule if rule.startswith("rule_") else f"rule_{rule}", {}, current_lang())
+def waiting_rows(file: FileFacts) -> Table:
+    """Return every cell and row that waits for a person."""
+    return [
+        (str(at), (_place(spot), _text(spot.before), _text(why(spot.rule))))
+        for at, spot in enumerate(file.waiting)
+    ]
 
 
-def note_lines(file: MergedFile) -> list[str]:
-    """Return all there is to say of a file, most important first."""
-    codes = dict.fromkeys((file.reason, *file.reading.notes))
-    values = {**file.reading.values, "file": file.reading.name, **file.rows.as_dict()}
-    lines = [sentence(code, values, current_lang()) for code in codes if code]
-    return lines or [file.message(current_lang())]
+def why(rule: str) -> str:
+    """Return the reason for a repair, or for waiting, in a sentence."""
+    code = rule if rule.startswith("rule_") else f"rule_{rule}"
+    return sentence(code, {}, current_lang())
+
+
+def _place(spot: Spot) -> Cell:
+    row = f"{spot.sheet} {spot.row}" if spot.row else spot.sheet
+    return Cell(" · ".join(part for part in (row, spot.column) if part))
+
+
+def _text(text: str) -> Cell:
+    # Rows are one line high; the whole is in the tip of a cell that has to be shortened.
+    return Cell(" ".join(str(text).split()), tip=str(text) if "\n" in str(text) else "")
+
+
+def kind_counts(files: Iterable[FileFacts]) -> dict[str, int]:
+    """Return how many files there are of each kind."""
+    counts = {ASKS: 0, REFUSED: 0, FINE: 0}
+    for file in files:
+        counts[file.kind] += 1
+    return counts

@@ -14,7 +14,7 @@ from resv_desktop.gui.actions import ActionSpec
 from resv_desktop.gui.context import Context
 from resv_desktop.gui.drops import dropped_files
 from resv_desktop.gui.pages.merge_part import MergeDesk, MergePart
-from resv_desktop.gui.pages.merge_views import VIEWS, Meanings, ViewSpec
+from resv_desktop.gui.pages.merge_views import VIEWS, Meanings, ViewSpec, offer_text
 from resv_desktop.gui.pages.page import Page
 from resv_desktop.gui.theme import space
 from resv_desktop.gui.widgets.segments import Segment, Segments
@@ -57,12 +57,24 @@ class MergePage(Page):
         self.part(self.switch.current()).focus_first()
 
     def action_specs(self) -> Sequence[ActionSpec]:
-        return [
+        views = [
             ActionSpec(
-                f"merge.{spec.key}", partial(_go_to, spec), self._goer(spec.key), "", spec.icon
+                f"merge.{spec.key}",
+                partial(_go_to, spec),
+                partial(self._go, spec.key),
+                "",
+                spec.icon,
             )
             for spec in VIEWS
         ]
+        offers = [
+            ActionSpec(
+                f"merge.{offer}", partial(offer_text, offer), partial(self._begin, spec.key, offer)
+            )
+            for spec in VIEWS
+            for offer in spec.offers
+        ]
+        return [*views, *offers]
 
     def retranslate(self) -> None:
         self.switch.setAccessibleName(self.tr("What you look at"))
@@ -106,8 +118,8 @@ class MergePage(Page):
         if not argument:
             part.focus_first()
 
-    def _goer(self, key: str) -> partial[None]:
-        return partial(self._go, key)
+    def _begin(self, key: str, offer: str) -> None:
+        self.show_view(key).begin(offer)
 
     def _chosen(self, key: str) -> None:
         # The keyboard stays on the switch: who goes by with the arrows has not arrived yet.

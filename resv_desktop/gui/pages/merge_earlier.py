@@ -1,66 +1,64 @@
-"""Earlier: the merges that were done, what they brought, and the way back."""
+"""Earlier: the merges that were done, what became of each file, and the way back."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
 
-from resv_desktop.gui.models.merge_earlier import batch_headers, batch_rows
-from resv_desktop.gui.models.rows import RowsModel
+from resv_desktop.gui.i18n import moment_text, number_text
+from resv_desktop.gui.models.merge import LEFT_OUT, FileFacts
+from resv_desktop.gui.models.merge_earlier import batch_rows
 from resv_desktop.gui.pages import merge_work
+from resv_desktop.gui.pages.merge_earlier_view import EarlierView
 from resv_desktop.gui.pages.merge_part import MergeDesk, MergePart
 from resv_desktop.gui.tasks import Task
-from resv_desktop.gui.theme import space
-from resv_desktop.gui.widgets.banner import Banner
-from resv_desktop.gui.widgets.buttons import button
-from resv_desktop.gui.widgets.empty import EmptyPage
-from resv_desktop.gui.widgets.table import dress_table, set_column_widths
-from resv_desktop.services.merging import Batch
+from resv_desktop.services.merging import MergeReport
+from resv_desktop.services.past import PastImport, files_of, past_merges
+from resv_desktop.services.transfer import Transferred, suggested_name
 
 
 class EarlierPart(MergePart):
-    """The view *Eerder*."""
+    """The view *Eerder*. Its argument is the number of a merge."""
 
     key = "earlier"
 
     def __init__(self, desk: MergeDesk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self._batches: list[Batch] = []
-        self.banner = Banner(self)
-        self.empty = EmptyPage("history", self)
-        self.batches = RowsModel(batch_headers, self)
-        self.batch_table = QTableView(self)
-        self.undo = button("", "secondary", "undo-2", self)
-        self._body = QWidget(self)
-        self._place()
+        self._batches: list[PastImport] = []
+        self._shown = 0
+        self.view = EarlierView(self)
         self._connect()
         self.retranslate()
 
     # -- what the page asks --------------------------------------------------------------------
 
     def activate(self, argument: str = "") -> None:
-        self.banner.clear()
-        self._fill()
-        if argument.isdecimal():
-            self.choose(int(argument))
-            self.batch_table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.view.banner.clear()
+        self._fill(int(argument) if argument.isdecimal() else 0)
+        if argument:
+            self.view.batch_table.setFocus(Qt.FocusReason.OtherFocusReason)
+        report = self.desk.report
+        if report is not None and argument == str(report.batch):
+            self._tell(report)
 
     def focus_first(self) -> None:
-        first = self.batch_table if self._batches else self.empty.button
+        first = self.view.batch_table if self._batches else self.view.empty.button
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def begin(self, offer: str) -> None:
+        if offer == "transfer":
+            self.make_transfer()
+
     def retranslate(self) -> None:
-        self.undo.setText(self.tr("Take back"))
-        self.batch_table.setAccessibleName(self.tr("Earlier merges"))
-        self.empty.set_words(
-            self.tr("Nothing was merged yet. Merges that are done stand here, with a way back."),
-            self.tr("Go to the files"),
-        )
-        self.batches.say_headers()
-        if self._batches:
-            self._fill()
+        self.view.retranslate()
+        self.view.batches.set_rows(batch_rows(self._batches))
+        self._choose(self._shown)
+        self._show_state()
 
     def show_busy(self, busy: bool) -> None:
         self._show_state()
@@ -68,33 +66,69 @@ class EarlierPart(MergePart):
     # -- what is chosen ------------------------------------------------------------------------
 
     @property
-    def chosen(self) -> Batch | None:
+    def chosen(self) -> PastImport | None:
         """The merge that is chosen in the list."""
-        row = self.batch_table.currentIndex().row()
+        row = self.view.batch_table.currentIndex().row()
         return self._batches[row] if 0 <= row < len(self._batches) else None
 
-    def choose(self, batch: int) -> None:
-        """Choose a merge by its number; another one stays chosen when it is not there."""
-        numbers = [each.id for each in self._batches]
-        if batch in numbers:
-            self.batch_table.selectRow(numbers.index(batch))
-
-    def _fill(self) -> None:
-        before = self.chosen
-        self._batches = self.context.merging.batches()
-        self.batches.set_rows(batch_rows(self._batches))
-        self.batch_table.selectRow(0)
-        if before is not None:
-            self.choose(before.id)
+    def _fill(self, wanted: int = 0) -> None:
+        """Bring the list up to date, at a merge that is wanted or at the one that was chosen."""
+        wanted = wanted or self._shown
+        self._batches = past_merges(self.context.workspace)
+        self._shown = 0
+        self.view.batches.set_rows(batch_rows(self._batches))
+        self._choose(wanted)
         self._show_state()
 
+    def _choose(self, number: int) -> None:
+        numbers = [each.id for each in self._batches]
+        if numbers:
+            at = numbers.index(number) if number in numbers else 0
+            self.view.batch_table.selectRow(at)
+
+    def _show_batch(self) -> None:
+        chosen = self.chosen
+        self._show_state()
+        if chosen is None or chosen.id == self._shown:
+            return
+        self._shown = chosen.id
+        kept = files_of(self.context.workspace, chosen.id)
+        self.view.show_files([FileFacts.of_kept(file) for file in kept])
+
     def _show_state(self) -> None:
-        some, chosen = bool(self._batches), self.chosen
-        self._body.setVisible(some)
-        self.empty.setVisible(not some)
-        taken_back = chosen is not None and chosen.undone_at is not None
-        self.undo.setEnabled(chosen is not None and not taken_back and not self.desk.busy)
-        self.undo.setToolTip(self.tr("This merge was already taken back.") if taken_back else "")
+        chosen = self.chosen
+        self.view.show_state(
+            some=bool(self._batches),
+            undo=chosen is not None and chosen.undone_at is None,
+            busy=self.desk.busy,
+            why_not=self._why_not(chosen),
+        )
+
+    def _why_not(self, chosen: PastImport | None) -> str:
+        if chosen is None or chosen.undone_at is None:
+            return ""
+        text = self.tr("Taken back on %1.")
+        return text.replace("%1", moment_text(chosen.undone_at))
+
+    # -- what was just done --------------------------------------------------------------------
+
+    def _tell(self, report: MergeReport) -> None:
+        """Say what the merge that was just done brought, and what it left out."""
+        self.desk.report = None
+        totals = report.totals
+        text = self.tr("Merged: %1 new, %2 changed, %3 unchanged. The difference is %4.")
+        for mark, count in (
+            ("%1", totals.new),
+            ("%2", totals.updated),
+            ("%3", totals.unchanged),
+            ("%4", totals.balance),
+        ):
+            text = text.replace(mark, number_text(count))
+        left_out = [file.reading.name for file in report.files if file.verdict in LEFT_OUT]
+        if left_out:
+            names = self.tr("Not merged: %1.").replace("%1", ", ".join(left_out))
+            text = f"{text} {names}"
+        self.view.banner.show_message("warn" if left_out else "ok", text)
 
     # -- taking back ---------------------------------------------------------------------------
 
@@ -112,46 +146,62 @@ class EarlierPart(MergePart):
     def take_back(self, batch: int) -> None:
         """Take a merge back: only what it brought goes, everything else stays."""
         task = Task(merge_work.undo, self.context.workspace, batch)
-        task.done(partial(self._undone, batch)).failed(self.banner.show_error)
+        task.done(partial(self._undone, batch)).failed(self.view.banner.show_error)
         if self.desk.run(task, self.tr("Taking the merge back"), can_stop=False):
-            self.banner.clear()
+            self.view.banner.clear()
 
     def _undone(self, batch: int, _removed: int) -> None:
         self._fill()
         self.context.changed.emit("")
         text = self.tr("Merge %1 was taken back. The files can be merged again.")
         text = text.replace("%1", str(batch))
-        self.banner.show_message("ok", text)
+        self.view.banner.show_message("ok", text)
         self.context.say(text)
+        self.view.batch_table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- handing over to another computer ------------------------------------------------------
+
+    def make_transfer(self) -> None:
+        """Write the whole log to a file that another computer of the RESV can merge."""
+        workspace = self.context.workspace
+        kept = Path(self.context.settings.last_folder or Path.home())
+        title = self.tr("Make a transfer file")
+        name = suggested_name(workspace)
+        pattern = f"{self.tr('Transfer files')} (*{Path(name).suffix})"
+        target = self.context.dialogs.save_file(self, title, pattern, kept / name)
+        if target is None:
+            return
+        task = Task(merge_work.transfer, workspace, target)
+        task.done(self._transferred).failed(self.view.banner.show_error)
+        if self.desk.run(task, self.tr("Writing the transfer file"), can_stop=False):
+            self.view.banner.clear()
+
+    def _transferred(self, made: Transferred) -> None:
+        folder = made.file.parent
+        self.context.keep_settings(replace(self.context.settings, last_folder=str(folder)))
+        entries = self.tr("%n entries", "", made.entries)
+        files = self.tr("the account of %n files", "", made.files)
+        text = self.tr("%1 is ready, with %2 and %3. Merge it on the other computer.")
+        for mark, value in (("%1", made.file.name), ("%2", entries), ("%3", files)):
+            text = text.replace(mark, value)
+        show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(folder)))
+        self.view.banner.show_message("ok", text, self.tr("Show in folder"), show)
+        self.context.say(self.tr("Transfer file written: %1").replace("%1", made.file.name))
 
     # -- how it is made ------------------------------------------------------------------------
 
-    def _place(self) -> None:
-        column = QVBoxLayout(self)
-        space(column, 12, (24, 12, 24, 16))
-        inner = QVBoxLayout(self._body)
-        space(inner, 12)
-        dress_table(self.batch_table, "")
-        self.batch_table.setModel(self.batches)
-        set_column_widths(self.batch_table, [140, 200, 120, 180])
-        inner.addWidget(self.batch_table, 1)
-        column.addWidget(self.banner)
-        column.addWidget(self._body, 1)
-        column.addWidget(self.empty, 1)
-        inner.addWidget(self._foot())
-
-    def _foot(self) -> QFrame:
-        foot = QFrame(self)
-        line = QHBoxLayout(foot)
-        space(line, 8)
-        line.addWidget(self.undo)
-        line.addStretch(1)
-        return foot
-
     def _connect(self) -> None:
-        self.undo.clicked.connect(self.undo_chosen)
-        self.empty.triggered.connect(lambda: self.wanted.emit("files"))
-        self.batch_table.selectionModel().currentRowChanged.connect(self._chosen_changed)
+        view = self.view
+        view.undo.clicked.connect(self.undo_chosen)
+        view.transfer.clicked.connect(self.make_transfer)
+        view.empty.triggered.connect(lambda: self.wanted.emit("files"))
+        view.batch_table.selectionModel().currentRowChanged.connect(self._batch_moved)
+        view.list.selectionModel().currentChanged.connect(self._file_moved)
 
-    def _chosen_changed(self, _now: QModelIndex, _before: QModelIndex) -> None:
-        self._show_state()
+    def _batch_moved(self, now: QModelIndex, _before: QModelIndex) -> None:
+        if now.isValid():
+            self._show_batch()
+
+    def _file_moved(self, now: QModelIndex, _before: QModelIndex) -> None:
+        if now.isValid():
+            self.view.card.show_file(self.view.files.file(now.row()))

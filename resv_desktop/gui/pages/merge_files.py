@@ -1,28 +1,31 @@
-"""Files: drop workbooks, see what would become of each row, one button."""
+"""Files: drop workbooks, see what would become of each row, answer what they ask, one button."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from resv_desktop.gui.models.merge import (
-    LEFT_OUT,
-    balance_words,
-    detail_rows,
-    file_rows,
-    note_lines,
-    verdict_of,
-)
+from resv_desktop.gui.i18n import number_text
+from resv_desktop.gui.models.merge import LEFT_OUT, FileFacts, balance_words
 from resv_desktop.gui.pages import merge_work
 from resv_desktop.gui.pages.merge_files_view import FilesView
 from resv_desktop.gui.pages.merge_part import MergeDesk, MergePart
-from resv_desktop.gui.pages.merge_work import Looked
+from resv_desktop.gui.pages.merge_questions import Answer
+from resv_desktop.gui.pages.merge_work import Looked, PracticeMade
 from resv_desktop.gui.tasks import Task
+from resv_desktop.services.admission import HELD
 from resv_desktop.services.merging import MergedFile, MergeReport
 
-EXCEL_FILES = "Excel (*.xlsx *.xlsm)"
+if TYPE_CHECKING:
+    from resv_desktop.services.practice import Grading
+
+PATTERNS = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.resvoverdracht"
 
 
 class FilesPart(MergePart):
@@ -45,15 +48,24 @@ class FilesPart(MergePart):
             self.read([Path(line) for line in argument.splitlines()])
 
     def focus_first(self) -> None:
-        self.view.choose_files.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        first = self.view.list if self._looked is not None else self.view.drop.choose_files
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def count(self) -> int | None:
+        return len(self._looked.report.files) if self._looked is not None else 0
+
+    def begin(self, offer: str) -> None:
+        if offer == "practice":
+            self.make_practice()
 
     def retranslate(self) -> None:
         self.view.retranslate()
         if self._looked is not None:
-            self._show_report(self._looked.report)
+            self._say_report(self._looked.report)
+            self._show_current()
 
-    def count(self) -> int | None:
-        return len(self._looked.report.files) if self._looked is not None else 0
+    def show_busy(self, busy: bool) -> None:
+        self._show_state()
 
     # -- reading -------------------------------------------------------------------------------
 
@@ -61,7 +73,9 @@ class FilesPart(MergePart):
         """Let a person choose workbooks."""
         folder = self.context.settings.last_folder
         title = self.tr("Choose workbooks")
-        files = self.context.dialogs.open_files(self, title, EXCEL_FILES, folder)
+        kinds = self.tr("Workbooks and transfer files"), self.tr("All files")
+        pattern = f"{kinds[0]} ({PATTERNS});;{kinds[1]} (*)"
+        files = self.context.dialogs.open_files(self, title, pattern, folder)
         if files:
             self.read(files)
 
@@ -72,88 +86,169 @@ class FilesPart(MergePart):
         if chosen is not None:
             self.read([chosen])
 
-    def read(self, paths: list[Path]) -> None:
+    def read(self, paths: Sequence[Path]) -> None:
         """Read files and folders in the background and show what merging them would do."""
-        if self.desk.busy:
-            return
-        self.view.banner.clear()
-        task = Task(merge_work.look, self.context.workspace, paths)
-        task.done(self._show_looked)
-        task.failed(self.view.banner.show_error)
-        self.desk.run(task, self.tr("Reading workbooks"))
+        task = Task(merge_work.look, self.context.workspace, list(paths))
+        task.done(self._show_looked).failed(self.view.banner.show_error)
+        if self.desk.run(task, self.tr("Reading workbooks")):
+            self.view.banner.clear()
 
     def _show_looked(self, looked: Looked) -> None:
         self._looked = looked
+        self.view.set_kind("")
         self._show_report(looked.report)
-        self.counted.emit()
-        self.view.merge.setFocus(Qt.FocusReason.OtherFocusReason)
+        if looked.practice is not None:
+            self._tell_practice(looked.practice)
+        self.view.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_report(self, report: MergeReport) -> None:
-        self.view.files.set_rows(file_rows(report))
-        self.view.balance.setText(balance_words(report.totals))
-        self.view.file_table.selectRow(self._first_that_matters(report))
+    def _show_report(self, report: MergeReport, at: FileFacts | None = None) -> None:
+        """Show the account, at one of the files or at the one that matters most."""
+        files = [FileFacts.of_merged(file) for file in report.files]
+        self.view.show_files(files)
+        self._say_report(report)
+        worst = max(files, key=lambda file: file.verdict.rank)
+        self.view.choose(at or worst)
         self._show_state()
+        self.counted.emit()
 
-    def _first_that_matters(self, report: MergeReport) -> int:
-        """Return the place of the worst verdict, so that it is seen without a click."""
-        ranks = [file.verdict.rank for file in report.files]
-        return ranks.index(max(ranks)) if ranks else 0
+    def _say_report(self, report: MergeReport) -> None:
+        self.view.balance.setText(balance_words(report.totals))
 
-    def _show_file(self, current: QModelIndex) -> None:
-        if self._looked is None or not current.isValid():
+    def _show_current(self) -> None:
+        facts, looked = self.view.chosen(), self._looked
+        if facts is None or looked is None:
             return
-        file: MergedFile = self._looked.report.files[current.row()]
-        self.view.file_name.setText(file.reading.name)
-        self.view.file_verdict.set_pill(verdict_of(file))
-        self.view.notes.setText("\n\n".join(note_lines(file)))
-        rows = detail_rows(file)
-        self.view.details.set_rows(rows)
-        self.view.detail_table.setVisible(bool(rows))
+        file = self._merged_file(facts, looked)
+        self.view.show_file(
+            facts,
+            (),
+            held=file.reason in HELD,
+            accepted=facts.sha256 in looked.accept,
+        )
+
+    def _merged_file(self, facts: FileFacts, looked: Looked) -> MergedFile:
+        place = next(at for at, f in enumerate(self.view.files.files()) if f is facts)
+        return looked.report.files[place]
+
+    # -- practising ----------------------------------------------------------------------------
+
+    def make_practice(self) -> None:
+        """Write a folder of workbooks with faults, to see what the program does with them."""
+        folder = self.context.settings.last_folder
+        title = self.tr("Choose where the practice folder goes")
+        chosen = self.context.dialogs.open_folder(self, title, folder)
+        if chosen is None:
+            return
+        task = Task(merge_work.make_practice, chosen)
+        task.done(self._practice_made).failed(self.view.banner.show_error)
+        if self.desk.run(task, self.tr("Making the practice folder"), can_stop=False):
+            self.view.banner.clear()
+
+    def _practice_made(self, made: PracticeMade) -> None:
+        files = self.tr("%n workbooks", "", made.files)
+        text = self.tr("The practice folder is ready: %1 with their answers, in %2.")
+        text = text.replace("%1", files).replace("%2", str(made.folder))
+        read = partial(self.read, [made.folder])
+        self.view.banner.show_message("ok", text, self.tr("Read the practice folder"), read)
+        self.context.say(self.tr("Practice folder made"))
+
+    def _tell_practice(self, marks: Grading) -> None:
+        text = self.tr(
+            "This is a practice folder: nothing of it is kept. "
+            "%1 of %2 cases came out as the answers say."
+        )
+        text = text.replace("%1", number_text(marks.right)).replace("%2", number_text(marks.total))
+        tone = "info" if marks.right == marks.total else "warn"
+        self.view.banner.show_message(tone, text)
+
+    # -- answers -------------------------------------------------------------------------------
+
+    def admit(self, come_in: bool) -> None:
+        """Let the chosen file in though it is of another region, or leave it out after all."""
+        facts, looked = self.view.chosen(), self._looked
+        if facts is None or looked is None:
+            return
+        one = frozenset({facts.sha256})
+        self._look_again((), looked.accept | one if come_in else looked.accept - one, facts)
+
+    def answer_headings(self, answers: Sequence[Answer]) -> None:
+        """Keep what headings are, and read again every file that asked about them."""
+
+    def _look_again(self, places: Sequence[int], accept: frozenset[str], facts: FileFacts) -> None:
+        looked = self._looked
+        if looked is None:
+            return
+        task = Task(merge_work.look_again, self.context.workspace, looked, tuple(places), accept)
+        task.done(partial(self._looked_again, facts)).failed(self.view.banner.show_error)
+        if self.desk.run(task, self.tr("Reading workbooks")):
+            self.view.banner.clear()
+
+    def _looked_again(self, facts: FileFacts, looked: Looked) -> None:
+        self._looked = looked
+        self._show_report(looked.report, facts)
+        self.view.card.focus_tabs()
 
     # -- merging -------------------------------------------------------------------------------
 
     def merge(self) -> None:
         """Keep what was read."""
-        if self._looked is None or self.desk.busy:
+        if self._looked is None or self._looked.practice is not None:
             return
-        task = Task(merge_work.merge, self.context.workspace, self._looked.readings)
-        task.done(self._merged)
-        task.failed(self.view.banner.show_error)
-        self.desk.run(task, self.tr("Merging"), can_stop=False)
+        task = Task(merge_work.merge, self.context.workspace, self._looked)
+        task.done(self._merged).failed(self.view.banner.show_error).stopped(self._stopped)
+        if self.desk.run(task, self.tr("Merging")):
+            self.view.banner.clear()
 
     def _merged(self, report: MergeReport) -> None:
-        self._looked = None
-        self._show_state()
+        self._put_away()
         self.context.changed.emit("")
         if report.batch is None:
             text = self.tr("None of these files could be merged. Nothing was changed.")
             self.view.banner.show_message("warn", text)
             return
-        left_out = [file.reading.name for file in report.files if file.verdict in LEFT_OUT]
-        self.context.say(self.tr("%n files merged", "", len(report.files) - len(left_out)))
+        left_out = sum(file.verdict in LEFT_OUT for file in report.files)
+        self.context.say(self.tr("%n files merged", "", len(report.files) - left_out))
+        self.desk.report = report
         self.wanted.emit(f"earlier {report.batch}")
+
+    def _stopped(self) -> None:
+        text = self.tr("Stopped. Nothing was merged; what was read still stands here.")
+        self.view.banner.show_message("info", text)
 
     def discard(self) -> None:
         """Put away what was read without merging it."""
+        self._put_away()
+        self.focus_first()
+
+    def _put_away(self) -> None:
         self._looked = None
-        self.view.files.set_rows(())
-        self.view.details.set_rows(())
+        self.view.show_files(())
         self._show_state()
         self.counted.emit()
 
     # -- state ---------------------------------------------------------------------------------
 
-    def show_busy(self, busy: bool) -> None:
-        self._show_state()
-
     def _show_state(self) -> None:
-        self.view.show_state(read=self._looked is not None, busy=self.desk.busy)
+        looked = self._looked
+        practice = looked is not None and looked.practice is not None
+        self.view.show_state(read=looked is not None, busy=self.desk.busy, practice=practice)
 
     def _connect(self) -> None:
         view = self.view
-        view.choose_files.clicked.connect(self.choose_files)
-        view.choose_folder.clicked.connect(self.choose_folder)
+        for chooser in (view.drop, view.again):
+            chooser.choose_files.clicked.connect(self.choose_files)
+            chooser.choose_folder.clicked.connect(self.choose_folder)
+        view.drop.practice_wanted.connect(self.make_practice)
         view.merge.clicked.connect(self.merge)
         view.discard.clicked.connect(self.discard)
-        view.file_table.selectionModel().currentRowChanged.connect(self._show_file)
-        view.files.modelReset.connect(lambda: self._show_file(QModelIndex()))
+        view.list.selectionModel().currentChanged.connect(self._moved)
+        view.questions.admitted.connect(self.admit)
+        view.questions.answered.connect(self.answer_headings)
+
+    def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if current.isValid():
+            self._show_current()
+
+    def _copy(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.context.say(self.tr("Receipt copied"))

@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
-    QSplitter,
+    QListView,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from resv_desktop.gui.icons import pixmap
-from resv_desktop.gui.models.merge import detail_headers, file_headers
+from resv_desktop.gui.i18n import number_text
+from resv_desktop.gui.models.merge import (
+    ASKS,
+    FINE,
+    REFUSED,
+    FileFacts,
+    kind_counts,
+    waiting_headers,
+    waiting_rows,
+)
+from resv_desktop.gui.models.merge_files import FilesModel
 from resv_desktop.gui.models.rows import RowsModel
-from resv_desktop.gui.theme import follow_theme, set_role, space, theme
+from resv_desktop.gui.pages.merge_drop import Choosers, DropArea
+from resv_desktop.gui.pages.merge_file_card import FileCard
+from resv_desktop.gui.pages.merge_questions import QuestionsView
+from resv_desktop.gui.pages.merge_split import ListAndCard
+from resv_desktop.gui.theme import set_role, space
 from resv_desktop.gui.widgets.banner import Banner
 from resv_desktop.gui.widgets.buttons import button
-from resv_desktop.gui.widgets.elide import ElidedLabel
-from resv_desktop.gui.widgets.pill import Pill, PillLabel
+from resv_desktop.gui.widgets.chips import ChipBar, ChipData
+from resv_desktop.gui.widgets.flow_layout import FlowLayout
+from resv_desktop.gui.widgets.scroll import ScrollPage
 from resv_desktop.gui.widgets.table import dress_table, set_column_widths, stretch_column
-
-ROOMY_ZOOM = 125
-"""Percent; beyond it the words of the drop area give way to what was read."""
+from resv_desktop.gui.widgets.two_lines import dress_list
+from resv_desktop.services.merging import HeadingQuestion
 
 
 class FilesView(QWidget):
@@ -33,127 +47,142 @@ class FilesView(QWidget):
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
-        self.files, self.details = RowsModel(file_headers, self), RowsModel(detail_headers, self)
-        self.file_table, self.detail_table = QTableView(), QTableView()
-        self.banner = Banner()
-        self._drop_words, self._drop_icon = QLabel(), QLabel()
-        self.choose_files = button("", "secondary", "file-spreadsheet")
-        self.choose_folder = button("", "secondary", "folder")
-        self.file_name, self.file_verdict = ElidedLabel(), PillLabel(Pill(""))
-        self.notes, self.balance = QLabel(), QLabel()
+        self.files, self.waiting = FilesModel(self), RowsModel(waiting_headers, self)
+        self.banner, self.drop = Banner(), DropArea()
+        self.chips, self.again = ChipBar(), Choosers("quiet")
+        self.list, self.card = QListView(), FileCard()
+        self.questions, self.waiting_table = QuestionsView(), QTableView()
+        self.balance = QLabel()
         self.discard, self.merge = button(""), button("", "primary", "combine")
+        self._read = QWidget()
+        self._bar = self._foot()
         self._build(page)
 
-    def show_state(self, *, read: bool, busy: bool) -> None:
-        """Show what belongs to the moment: choosing, having read, or working."""
-        self._split.setVisible(read)
-        for label in (self._drop_words, self._drop_icon):
-            label.setVisible(not read or theme().zoom <= ROOMY_ZOOM)
+    # -- what is shown -------------------------------------------------------------------------
+
+    def show_state(self, *, read: bool, busy: bool, practice: bool = False) -> None:
+        """Show what belongs to the moment: choosing, having read, working, or practising."""
+        self.drop.setVisible(not read)
+        self._read.setVisible(read)
         self._bar.setVisible(read)
-        for widget in (self.merge, self.discard, self.choose_files, self.choose_folder):
+        for widget in (self.discard, self.drop, self.again, self.questions):
             widget.setEnabled(not busy)
+        self.merge.setEnabled(not busy and not practice)
+        self.merge.setToolTip(self.tr("Nothing is kept of a practice folder") if practice else "")
+
+    def show_files(self, files: Sequence[FileFacts]) -> None:
+        """Show other files under the filter that holds."""
+        self.files.set_files(files)
+        self._show_chips()
+
+    def set_kind(self, kind: str) -> None:
+        """Show the files of a kind, empty for all; the one that is chosen stays so if it can."""
+        before = self.chosen()
+        self.files.set_kind(kind)
+        self._show_chips()
+        if before is not None:
+            self.choose(before)
+
+    def chosen(self) -> FileFacts | None:
+        """The file that is chosen in the list."""
+        index = self.list.currentIndex()
+        return self.files.file(index.row()) if index.isValid() else None
+
+    def choose(self, file: FileFacts) -> None:
+        """Choose a file in the list, or the first one when it is not shown."""
+        row = max(self.files.row_of(file.sha256, file.name), 0)
+        self.list.setCurrentIndex(self.files.index(row))
+
+    def show_file(
+        self, facts: FileFacts, questions: Sequence[HeadingQuestion], *, held: bool, accepted: bool
+    ) -> None:
+        """Show one file; ``held``: it waits as a whole, ``accepted``: it was let in."""
+        anew = self.card.facts is not facts
+        self.card.show_file(facts)
+        self.questions.show_questions(questions, held=held, accepted=accepted)
+        self.waiting.set_rows(() if held else waiting_rows(facts))
+        asked = len(questions) + (held or accepted)
+        self.card.name_tab("questions", self.tr("Asks you"), asked)
+        self.card.name_tab("waiting", self.tr("Waits"), self.waiting.rowCount())
+        if anew:
+            self.card.show_first_tab()
 
     def retranslate(self) -> None:
         """Say everything again in the language of the moment."""
-        self._drop_words.setText(
-            self.tr("Drop the workbooks of the networks here, or a folder that holds them.")
-        )
-        self.choose_files.setText(self.tr("Choose files"))
-        self.choose_folder.setText(self.tr("Choose folder"))
         self.discard.setText(self.tr("Put away"))
         self.discard.setToolTip(self.tr("Keep nothing of these files"))
         self.merge.setText(self.tr("Merge"))
-        self.file_table.setAccessibleName(self.tr("Files that were read"))
-        self.detail_table.setAccessibleName(self.tr("What was done in this file"))
-        for model in (self.files, self.details):
-            model.say_headers()
+        self.list.setAccessibleName(self.tr("Files that were read"))
+        self.chips.setAccessibleName(self.tr("Which files are shown"))
+        self.waiting_table.setAccessibleName(self.tr("Cells that wait for an answer"))
+        self.waiting.say_headers()
+        for part in (self.drop, self.again, self.card, self.questions):
+            part.retranslate()
+        self.files.say_again()
+        self._show_chips()
+
+    def _show_chips(self) -> None:
+        files = self.files.files()
+        counts = kind_counts(files)
+        names = (
+            ("", self.tr("All"), len(files)),
+            (ASKS, self.tr("Asks you"), counts[ASKS]),
+            (REFUSED, self.tr("Refused"), counts[REFUSED]),
+            (FINE, self.tr("In order"), counts[FINE]),
+        )
+        self.chips.set_chips(
+            [
+                ChipData(
+                    key or "all", f"{name} {number_text(count)}", removable=False,
+                    checkable=True, checked=self.files.kind == key,
+                )
+                for key, name, count in names
+                if count or not key
+            ]
+        )  # fmt: skip
 
     # -- how it is made ------------------------------------------------------------------------
 
     def _build(self, page: QWidget) -> None:
-        outer = QVBoxLayout(page)
-        space(outer, 0)
+        outer, whole, content = QVBoxLayout(page), QVBoxLayout(self), QWidget()
+        for layout in (outer, whole):
+            space(layout, 0)
         outer.addWidget(self)
-        whole, column = QVBoxLayout(self), QVBoxLayout()
-        space(whole, 0)
-        space(column, 12, (24, 12, 24, 16))
-        whole.addLayout(column, 1)
-        self._bar = self._foot()
+        column = QVBoxLayout(content)
+        space(column, 12, (24, 8, 24, 16))
+        for widget in (self.banner, self.drop, self._read):
+            column.addWidget(widget, 0 if widget is self.banner else 1)
+        whole.addWidget(ScrollPage(content), 1)
         whole.addWidget(self._bar)
-        column.addWidget(self._drop_area())
-        column.addWidget(self.banner)
-        self._split = self._read_part()
-        column.addWidget(self._split, 1)
-        column.addStretch(0)
-        for label, role in (
-            (self.file_name, "emphasis"),
-            (self.balance, "strong"),
-        ):
-            set_role(label, role=role)
-        self.balance.setWordWrap(True)
+        self._build_read()
 
-    def _drop_area(self) -> QFrame:
-        area = QFrame()
-        set_role(area, role="card")
-        line = QHBoxLayout(area)
-        space(line, 12, (16, 12, 16, 12))
-        self._drop_words.setWordWrap(True)
-        follow_theme(self, self._paint_drop_icon)
-        line.addWidget(self._drop_icon)
-        line.addWidget(self._drop_words, 1)
-        line.addStretch(0)
-        line.addWidget(self.choose_files)
-        line.addWidget(self.choose_folder)
-        return area
+    def _build_read(self) -> None:
+        column, tools = QVBoxLayout(self._read), FlowLayout(gap=8)
+        space(column, 8)
+        tools.addWidget(self.chips)
+        tools.addWidget(self.again)
+        column.addLayout(tools)
+        column.addWidget(ListAndCard(self.list, self.card), 1)
+        dress_list(self.list)
+        self.list.setModel(self.files)
+        dress_table(self.waiting_table, "", "compact")
+        self.waiting_table.setModel(self.waiting)
+        set_column_widths(self.waiting_table, [180, 140, 200])
+        stretch_column(self.waiting_table, 2, 200)
+        self.card.add_tab("waiting", self.waiting_table, 0)
+        self.card.add_tab("questions", ScrollPage(self.questions), 0)
+        self.chips.clicked.connect(lambda key: self.set_kind("" if key == "all" else key))
+        self.list.activated.connect(self._open)
 
-    def _paint_drop_icon(self) -> None:
-        self._drop_icon.setPixmap(pixmap("inbox", "accent", 28, self.devicePixelRatioF()))
-
-    def _read_part(self) -> QSplitter:
-        dress_table(self.file_table, "")
-        self.file_table.setModel(self.files)
-        set_column_widths(self.file_table, [180, 260, 150, 90, 260])
-        stretch_column(self.file_table, 1, 240)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.file_table)
-        split.addWidget(self._file_part())
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
-        return split
-
-    def _file_part(self) -> QFrame:
-        card = QFrame()
-        set_role(card, role="card")
-        column = QVBoxLayout(card)
-        space(column, 8, (16, 12, 16, 12))
-        head = QHBoxLayout()
-        space(head, 12)
-        head.addWidget(self.file_name, 1)
-        head.addWidget(self.file_verdict)
-        column.addLayout(head)
-        self.notes.setWordWrap(True)
-        self.notes.setTextFormat(Qt.TextFormat.PlainText)
-        self.notes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.notes.setAlignment(Qt.AlignmentFlag.AlignTop)
-        area = QScrollArea()
-        area.setWidget(self.notes)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column.addWidget(area, 1)
-        dress_table(self.detail_table, "", "compact")
-        self.detail_table.setModel(self.details)
-        set_column_widths(self.detail_table, [230, 200, 200, 260])
-        stretch_column(self.detail_table, 3, 240)
-        column.addWidget(self.detail_table, 2)
-        return card
+    def _open(self, _index: QModelIndex) -> None:
+        self.card.focus_tabs()
 
     def _foot(self) -> QFrame:
         foot = QFrame()
         set_role(foot, role="bar")
         line = QHBoxLayout(foot)
         space(line, 8, (24, 8, 24, 8))
+        self.balance.setWordWrap(True)
         line.addWidget(self.balance, 1)
         line.addWidget(self.discard)
         line.addWidget(self.merge)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from resv_desktop.gui.context import Context
 from resv_desktop.gui.tasks import Task
 from resv_desktop.gui.widgets.progress_panel import ProgressPanel
+from resv_desktop.services.merging import MergeReport
 
 
 class MergeDesk(QObject):
@@ -21,6 +22,8 @@ class MergeDesk(QObject):
         super().__init__(parent)
         self.context = context
         self.progress = ProgressPanel(parent)
+        self.report: MergeReport | None = None
+        """The account of the last merge that was done here, until the next."""
         self._task: Task[Any] | None = None
 
     @property
@@ -73,6 +76,9 @@ class MergePart(QWidget):
 
     def focus_first(self) -> None:
         """Put the keyboard where work begins here."""
+
+    def begin(self, offer: str) -> None:
+        """Begin what the registry says the command palette offers here."""
 
     def count(self) -> int | None:
         """What stands behind the name of the view; None: what the registry counts."""

@@ -39,6 +39,8 @@ class ViewSpec:
     load: Callable[[], type[MergePart]]
     icon: str
     count: Callable[[Context], int] = _nothing
+    offers: tuple[str, ...] = ()
+    """What the command palette offers to begin here: names for ``offer_text`` and ``begin``."""
 
     def name(self) -> str:
         """The name on the switch, in the language of the moment."""
@@ -46,8 +48,8 @@ class ViewSpec:
 
 
 VIEWS = (
-    ViewSpec("files", _files, "inbox"),
-    ViewSpec("earlier", _earlier, "history"),
+    ViewSpec("files", _files, "inbox", offers=("practice",)),
+    ViewSpec("earlier", _earlier, "history", offers=("transfer",)),
 )
 
 
@@ -57,6 +59,14 @@ def view_name(key: str) -> str:
         "files": QCoreApplication.translate("MergeViews", "Files"),
         "earlier": QCoreApplication.translate("MergeViews", "Earlier"),
     }[key]
+
+
+def offer_text(offer: str) -> str:
+    """What can be begun, in words. Raises KeyError for an unknown offer."""
+    return {
+        "practice": QCoreApplication.translate("MergeViews", "Make a practice folder"),
+        "transfer": QCoreApplication.translate("MergeViews", "Make a transfer file"),
+    }[offer]
 
 
 class Meanings(QObject):

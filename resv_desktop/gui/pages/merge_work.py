@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from resv_desktop.domain.errors import KnownError
-from resv_desktop.services.merging import FileReading, MergeReport, Merging
+from resv_desktop.services.merging import (
+    FileReading,
+    MergeReport,
+    Merging,
+    check_files,
+    find_workbooks,
+)
+from resv_desktop.services.transfer import Transferred, write_transfer
 from resv_desktop.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from resv_desktop.services.practice import Grading
+
+PRACTICE_FOLDER = "Oefenmap RESV"
+"""The name that a practice folder has among other things; what is in it is Dutch as well."""
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -16,10 +30,26 @@ Cancelled = Callable[[], bool]
 
 @dataclass(frozen=True)
 class Looked:
-    """What was read, and the account that merging it would give."""
+    """What was read, and the account that merging it would give.
 
+    ``paths`` are the files themselves in the order of ``readings``, to read some of them again;
+    ``accept`` holds the SHA-256 of the files that the person lets in.
+    """
+
+    paths: Sequence[Path]
     readings: Sequence[FileReading]
     report: MergeReport
+    accept: frozenset[str] = frozenset()
+    practice: Grading | None = None
+    """The marks of a practice folder, of which nothing can be merged."""
+
+
+@dataclass(frozen=True)
+class PracticeMade:
+    """A practice folder that was written; ``files`` are the workbooks in it."""
+
+    folder: Path
+    files: int
 
 
 def look(
@@ -31,21 +61,63 @@ def look(
         KnownError: ``cancelled``, or ``no_workbooks`` when there is nothing to read.
     """
     try:
+        if len(paths) == 1 and paths[0].is_dir() and (looked := _practised(paths[0], progress)):
+            _go_on(cancelled)
+            return looked
         merging = Merging(workspace)
-        readings = merging.read(paths, progress, cancelled)
-        if cancelled():
-            raise KnownError("cancelled")
+        files = find_workbooks(paths)
+        readings = merging.read(files, progress, cancelled)
+        _go_on(cancelled)
         if not readings:
             raise KnownError("no_workbooks")
-        return Looked(readings, merging.look(readings))
+        return Looked(files, readings, merging.look(readings))
     finally:
         workspace.release()
 
 
-def merge(workspace: Workspace, readings: Sequence[FileReading], progress: Progress) -> MergeReport:
-    """Keep what was read, as one batch. Once begun it is carried through or leaves nothing."""
+def look_again(
+    workspace: Workspace,
+    looked: Looked,
+    again: Sequence[int],
+    accept: frozenset[str],
+    progress: Progress,
+    cancelled: Cancelled,
+) -> Looked:
+    """Read the files at some places again, let in whom a person accepts, and account anew.
+
+    Raises:
+        KnownError: ``cancelled``.
+    """
     try:
-        return Merging(workspace).merge(readings, progress, len(readings))
+        merging = Merging(workspace)
+        fresh = merging.read([looked.paths[place] for place in again], progress, cancelled)
+        _go_on(cancelled)
+        readings = list(looked.readings)
+        for place, reading in zip(again, fresh, strict=True):
+            readings[place] = reading
+        report = merging.look(readings, accept=accept)
+        return replace(looked, readings=readings, report=report, accept=accept)
+    finally:
+        workspace.release()
+
+
+def merge(
+    workspace: Workspace, looked: Looked, progress: Progress, cancelled: Cancelled
+) -> MergeReport:
+    """Keep what was read, as one batch.
+
+    Raises:
+        KnownError: ``cancelled``; nothing is kept then.
+    """
+
+    def readings() -> Iterator[FileReading]:
+        for reading in looked.readings:
+            _go_on(cancelled)
+            yield reading
+
+    try:
+        total = len(looked.readings)
+        return Merging(workspace).merge(readings(), progress, total, accept=looked.accept)
     finally:
         workspace.release()
 
@@ -56,3 +128,41 @@ def undo(workspace: Workspace, batch: int) -> int:
         return Merging(workspace).undo(batch)
     finally:
         workspace.release()
+
+
+def transfer(workspace: Workspace, target: Path) -> Transferred:
+    """Write the whole log, with the account of the files behind it, to a transfer file."""
+    try:
+        return write_transfer(workspace, target)
+    finally:
+        workspace.release()
+
+
+def make_practice(folder: Path) -> PracticeMade:
+    """Write a practice folder in ``folder``; beside what else it holds, in a folder of its own.
+
+    Raises:
+        KnownError: when it cannot be written.
+    """
+    from resv_desktop.services import practice
+
+    free = not any(folder.iterdir()) or practice.answers_in(folder) is not None
+    target = folder if free else folder / PRACTICE_FOLDER
+    return PracticeMade(target, len(practice.make_practice(target).answers))
+
+
+def _practised(folder: Path, progress: Progress) -> Looked | None:
+    """Return the account and the marks of a practice folder; ``None`` for any other folder."""
+    from resv_desktop.services import practice
+
+    answers = practice.answers_in(folder)
+    if answers is None:
+        return None
+    report = check_files([folder], progress, answers.region)
+    readings = [file.reading for file in report.files]
+    return Looked((), readings, report, practice=practice.grade(folder, report))
+
+
+def _go_on(cancelled: Cancelled) -> None:
+    if cancelled():
+        raise KnownError("cancelled")

@@ -1,0 +1,122 @@
+"""What stands in the view *Eerder*: merges above, the files of the chosen one below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QListView, QTableView, QVBoxLayout, QWidget
+
+from resv_desktop.gui.models.merge import FileFacts
+from resv_desktop.gui.models.merge_earlier import batch_headers
+from resv_desktop.gui.models.merge_files import FilesModel
+from resv_desktop.gui.models.rows import RowsModel
+from resv_desktop.gui.pages.merge_file_card import FileCard
+from resv_desktop.gui.pages.merge_split import ListAndCard
+from resv_desktop.gui.theme import follow_theme, set_role, space, theme
+from resv_desktop.gui.widgets.banner import Banner
+from resv_desktop.gui.widgets.buttons import button
+from resv_desktop.gui.widgets.empty import EmptyPage
+from resv_desktop.gui.widgets.paragraph import Paragraph
+from resv_desktop.gui.widgets.scroll import ScrollPage
+from resv_desktop.gui.widgets.table import dress_table, set_column_widths, stretch_column
+from resv_desktop.gui.widgets.two_lines import dress_list
+
+MOST_ROWS = 4
+"""Merges that are seen without scrolling; the files below need the room."""
+
+
+class EarlierView(QWidget):
+    """Places the parts; knows nothing of merging."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self.banner, self.empty = Banner(), EmptyPage("history")
+        self.batches, self.files = RowsModel(batch_headers, self), FilesModel(self)
+        self.batch_table, self.list, self.card = QTableView(), QListView(), FileCard()
+        self.undo = button("", "secondary", "undo-2")
+        self.transfer = button("", "secondary", "upload")
+        self._why_not = Paragraph()
+        self._body = QWidget()
+        self._build(page)
+
+    # -- what is shown -------------------------------------------------------------------------
+
+    def show_state(self, *, some: bool, undo: bool, why_not: str, busy: bool) -> None:
+        """Show the merges, or how to come to one; ``why_not``: why none can be taken back."""
+        self._body.setVisible(some)
+        self.empty.setVisible(not some)
+        self.undo.setEnabled(undo and not busy)
+        self.transfer.setEnabled(not busy)
+        self.undo.setToolTip(why_not)
+        self._why_not.setText(why_not)
+        self._fit()
+
+    def show_files(self, files: Sequence[FileFacts]) -> None:
+        """Show the files of a merge, the first of them chosen."""
+        self.files.set_files(files)
+        self.list.setCurrentIndex(self.files.index(0))
+
+    def retranslate(self) -> None:
+        """Say everything again in the language of the moment."""
+        self.undo.setText(self.tr("Take back"))
+        self.transfer.setText(self.tr("Make a transfer file"))
+        self.transfer.setToolTip(
+            self.tr("Everything in this log, to merge on another computer of the RESV")
+        )
+        self.batch_table.setAccessibleName(self.tr("Earlier merges"))
+        self.list.setAccessibleName(self.tr("Files of the chosen merge"))
+        self.empty.set_words(
+            self.tr("Nothing was merged yet. Merges that are done stand here, with a way back."),
+            self.tr("Go to the files"),
+        )
+        self.card.retranslate()
+        self.batches.say_headers()
+        self.files.say_again()
+
+    # -- how it is made ------------------------------------------------------------------------
+
+    def _build(self, page: QWidget) -> None:
+        outer, whole, content = QVBoxLayout(page), QVBoxLayout(self), QWidget()
+        for layout in (outer, whole):
+            space(layout, 0)
+        outer.addWidget(self)
+        whole.addWidget(ScrollPage(content))
+        column, inner, tools = QVBoxLayout(content), QVBoxLayout(self._body), QHBoxLayout()
+        space(column, 12, (24, 8, 24, 16))
+        space(inner, 12)
+        space(tools, 12)
+        tools.addWidget(self.undo)
+        tools.addWidget(self._why_not, 1)
+        tools.addWidget(self.transfer)
+        for widget in (self.banner, self.empty, self._body):
+            column.addWidget(widget, 0 if widget is self.banner else 1)
+        inner.addWidget(self.batch_table)
+        inner.addLayout(tools)
+        inner.addWidget(ListAndCard(self.list, self.card), 1)
+        self._dress()
+
+    def _dress(self) -> None:
+        dress_table(self.batch_table, "")
+        dress_list(self.list)
+        self.batch_table.setModel(self.batches)
+        self.list.setModel(self.files)
+        set_column_widths(self.batch_table, [130, 180, 200, 160, 160])
+        stretch_column(self.batch_table, 3, 120)
+        set_role(self._why_not, role="muted")
+        self.list.activated.connect(lambda _index: self.card.focus_tabs())
+        follow_theme(self, self._fit)
+
+    def _fit(self) -> None:
+        """Give the merges the height of their rows, up to a few."""
+        rows = min(max(self.batches.rowCount(), 1), MOST_ROWS)
+        head = self.batch_table.horizontalHeader().sizeHint().height()
+        height = head + rows * theme().row_height() + theme().px(6)
+        sections = self.batch_table.horizontalHeader()
+        if sections.length() > self._body.width():
+            height += self.batch_table.horizontalScrollBar().sizeHint().height()
+        self.batch_table.setFixedHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._fit()

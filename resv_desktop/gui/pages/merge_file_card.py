@@ -1,0 +1,152 @@
+"""One file of a merge: its verdict with the reasons in words, and tabs with all that was found."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QTableView,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from resv_desktop.gui.i18n import number_text
+from resv_desktop.gui.models.merge import (
+    FileFacts,
+    note_lines,
+    origin_words,
+    repair_rows,
+    spot_headers,
+    verdict_of,
+)
+from resv_desktop.gui.models.rows import RowsModel
+from resv_desktop.gui.theme import follow_theme, set_role, space, theme
+from resv_desktop.gui.widgets.buttons import button
+from resv_desktop.gui.widgets.elide import ElidedLabel
+from resv_desktop.gui.widgets.paragraph import Paragraph, Paragraphs
+from resv_desktop.gui.widgets.pill import Pill, PillLabel
+from resv_desktop.gui.widgets.scroll import ScrollPage
+from resv_desktop.gui.widgets.table import dress_table, set_column_widths, stretch_column
+
+LEAST_TABS_PX = 200
+"""Height that the tabs keep; where there is less room the card scrolls."""
+
+
+class FileCard(QFrame):
+    """Shows one file; the views add tabs of their own to that of the repairs."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, role="card")
+        self.facts: FileFacts | None = None
+        self.name, self.verdict = (
+            ElidedLabel(mode=Qt.TextElideMode.ElideMiddle),
+            PillLabel(Pill("")),
+        )
+        self.origin, self.notes = Paragraph(), Paragraphs()
+        self.receipt = button("", "quiet", "copy")
+        self.receipt.hide()
+        self.tabs = QTabWidget()
+        self.repairs = RowsModel(spot_headers, self)
+        self.repair_table = QTableView()
+        self._places: dict[str, int] = {}
+        self._body = QWidget()
+        self._place()
+        self.add_tab("repairs", self.repair_table)
+
+    def show_file(self, facts: FileFacts) -> None:
+        """Show a file; the tabs of the view are named by the view, after this."""
+        self.facts = facts
+        self.name.setText(facts.name)
+        self.verdict.set_pill(verdict_of(facts.verdict))
+        origin = origin_words(facts)
+        self.origin.setText(origin)
+        self.origin.setVisible(bool(origin))
+        self.notes.show_lines(note_lines(facts))
+        self.repairs.set_rows(repair_rows(facts))
+        self.name_tab("repairs", self.tr("Put right"), len(facts.repairs))
+
+    def add_tab(self, key: str, widget: QWidget, at: int = -1) -> None:
+        """Add a tab, at the end or at a place; it stays hidden until it is named."""
+        place = self.tabs.insertTab(at, widget, "")
+        for other, there in self._places.items():
+            self._places[other] = there + (there >= place)
+        self._places[key] = place
+        self.tabs.setTabVisible(place, False)
+
+    def name_tab(self, key: str, name: str, count: int) -> None:
+        """Name a tab with what it counts; one that counts nothing is not there."""
+        place = self._places[key]
+        self.tabs.setTabText(place, f"{name.replace('&', '&&')} {number_text(count)}")
+        self.tabs.setTabVisible(place, count > 0)
+        shown = [p for p in self._places.values() if self.tabs.isTabVisible(p)]
+        self.tabs.setVisible(bool(shown))
+        if shown and self.tabs.currentIndex() not in shown:
+            self.tabs.setCurrentIndex(min(shown))
+
+    def show_first_tab(self) -> None:
+        """Choose the first tab that is there: what asks something comes before what was done."""
+        shown = [p for p in self._places.values() if self.tabs.isTabVisible(p)]
+        if shown:
+            self.tabs.setCurrentIndex(min(shown))
+
+    def is_shown(self, key: str) -> bool:
+        """Whether a tab is there."""
+        return self.tabs.isTabVisible(self._places[key])
+
+    def focus_tabs(self) -> None:
+        """Put the keyboard at what was found in the file."""
+        (self.tabs.tabBar() if self.tabs.isVisibleTo(self) else self.receipt).setFocus()
+
+    def retranslate(self) -> None:
+        """Say everything again in the language of the moment."""
+        self.receipt.setText(self.tr("Copy receipt"))
+        self.receipt.setToolTip(self.tr("A text to mail to the sender: what was read, what waits"))
+        self.repair_table.setAccessibleName(
+            self.tr("Cells that were read otherwise than they stood")
+        )
+        self.tabs.tabBar().setAccessibleName(self.tr("What was found in this file"))
+        self.repairs.say_headers()
+        if self.facts is not None:
+            self.show_file(self.facts)
+
+    # -- how it is made ------------------------------------------------------------------------
+
+    def _place(self) -> None:
+        outer = QVBoxLayout(self)
+        space(outer, 0, (1, 1, 1, 1))
+        page = ScrollPage(self._body)
+        for ground in (page.viewport(), self._body):
+            ground.setAutoFillBackground(False)
+        outer.addWidget(page)
+        column = QVBoxLayout(self._body)
+        space(column, 8, (16, 12, 16, 12))
+        head = QHBoxLayout()
+        space(head, 12)
+        head.addWidget(self.name, 1)
+        head.addWidget(self.verdict)
+        column.addLayout(head)
+        under = QHBoxLayout()
+        space(under, 12)
+        under.addWidget(self.origin, 1)
+        under.addStretch(0)
+        under.addWidget(self.receipt)
+        column.addLayout(under)
+        column.addWidget(self.notes)
+        column.addSpacing(4)
+        column.addWidget(self.tabs, 1)
+        column.addStretch(0)
+        self._dress()
+
+    def _dress(self) -> None:
+        set_role(self.name, role="emphasis")
+        set_role(self.origin, role="muted")
+        self.tabs.setDocumentMode(True)
+        self.tabs.hide()
+        dress_table(self.repair_table, "", "compact")
+        self.repair_table.setModel(self.repairs)
+        set_column_widths(self.repair_table, [160, 110, 110, 160])
+        stretch_column(self.repair_table, 3, 160)
+        follow_theme(self, lambda: self.tabs.setMinimumHeight(theme().px(LEAST_TABS_PX)))
