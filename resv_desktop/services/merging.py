@@ -73,16 +73,27 @@ class Merging:
         """
         return read_files(paths, self._workspace, progress, cancelled)
 
-    def look(self, readings: Sequence[FileReading], *, accept: Collection[str] = ()) -> MergeReport:
+    def look(
+        self,
+        readings: Sequence[FileReading],
+        progress: Progress = no_progress,
+        cancelled: Cancelled = never,
+        *,
+        accept: Collection[str] = (),
+    ) -> MergeReport:
         """Return the account that merging would give, and keep nothing.
 
         ``accept`` holds the SHA-256 of files that a person lets in (see :mod:`.admission`).
+
+        Raises:
+            KnownError: ``cancelled``.
         """
         report = MergeReport()
         database = self._workspace.database()
         try:
             with database.atomic():
-                self._merge(database, readings, report, accept, _Work(total=len(readings)))
+                work = _Work(progress, len(readings), cancelled)
+                self._merge(database, readings, report, accept, work)
                 raise _ThrowAway
         except _ThrowAway:
             report.batch = None
