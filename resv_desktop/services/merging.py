@@ -25,6 +25,7 @@ from resv_desktop.services.merge_report import CLEAN as CLEAN
 from resv_desktop.services.merge_report import NOT_TAKEN
 from resv_desktop.services.merge_report import MergedFile as MergedFile
 from resv_desktop.services.merge_report import MergeReport as MergeReport
+from resv_desktop.services.recall import Recall
 from resv_desktop.services.setup import set_up
 from resv_desktop.services.workspace import Workspace, load_codebook, with_networks
 from resv_desktop.store.backup import make_backup
@@ -172,13 +173,17 @@ class Merging:
         work: _Work,
     ) -> None:
         gate = admission(self._workspace, accept)
+        recall = Recall(database, self._workspace.now())
         seen = {delivery.file.sha256 for delivery in deliveries(database)}
         report.batch = new_batch(database, self._workspace.now())
         keeping = Keeping(database, report.batch)
         for done, reading in enumerate(readings):
             work.at(done)
-            report.files.append(keeping.keep(gate.admit(reading), repeated=reading.sha256 in seen))
+            admitted = recall.apply(gate.admit(reading))
+            merged = keeping.keep(admitted, repeated=reading.sha256 in seen)
+            recall.keep(merged.file, admitted)
             seen.add(reading.sha256)
+            report.files.append(merged)
         work.at(len(report.files))
         keeping.finish()
         if report.totals.balance or any(file.rows.balance for file in report.files):

@@ -7,12 +7,15 @@ an answer made, never the answer.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
 from datetime import datetime
 
 from resv_desktop.store.database import Database, Row
 from resv_desktop.store.log import stamp
+from resv_desktop.store.rows import VersionKey, listed
+from resv_desktop.store.versions import version_numbers
 
 Place = tuple[int, str, int, str]
 """File, sheet, row and column as they stand in the account of the file."""
@@ -87,3 +90,56 @@ def take_back(db: Database, place: Place) -> int:
 def _answer(row: Row) -> Answer:
     kept = dict(zip(_NAMES, row, strict=True))
     return Answer(**{**kept, "at": datetime.fromisoformat(kept["at"])})
+
+
+# Rows of the files that questions stand in
+
+
+def row_records(db: Database, files: Iterable[int]) -> dict[tuple[int, str, int], tuple[str, str]]:
+    """Return record and version of each row of some files that gave one, by file, sheet and row."""
+    sql = (
+        'SELECT r.file, r.sheet, r."row", v.record, v.version FROM row_sources r'
+        " JOIN versions v ON v.id = r.version"
+        " WHERE r.file IN (SELECT value FROM json_each(?)) ORDER BY r.id DESC"
+    )
+    rows = db.rows(sql, listed(files))
+    return {(file, sheet, row): (record, version) for file, sheet, row, record, version in rows}
+
+
+def is_standing(db: Database, file: int) -> bool:
+    """Say whether a file is there and its import was not undone."""
+    sql = "SELECT b.undone_at IS NULL FROM files f JOIN batches b ON b.id = f.batch WHERE f.id = ?"
+    return bool(db.value(sql, (file,)))
+
+
+def row_outcome(db: Database, place: Place) -> str:
+    """Return what became of a row, as the account of its file has it."""
+    sql = 'SELECT outcome FROM row_sources WHERE file = ? AND sheet = ? AND "row" = ?'
+    return str(db.value(sql, place[:3]) or "")
+
+
+def holding_batches(db: Database, version: str) -> set[int]:
+    """Return the imports that brought a version: what rests on it goes and stays with them."""
+    sql = (
+        "SELECT DISTINCT h.batch FROM holds h JOIN versions v ON v.id = h.version"
+        " WHERE v.version = ? AND h.batch != 0"
+    )
+    return {batch for (batch,) in db.rows(sql, (version,))}
+
+
+def settle_row(db: Database, place: Place, outcome: str, version: VersionKey | None = None) -> None:
+    """Note in the account of a file that a row no longer waits: it became ``outcome``.
+
+    The numbers of the file follow, so that they go on adding up.
+    """
+    file, sheet, row, _ = place
+    numbers = version_numbers(db, [version] if version else [])
+    where = 'WHERE file = ? AND sheet = ? AND "row" = ?'
+    with db.atomic():
+        before = db.value(f"SELECT outcome FROM row_sources {where}", (file, sheet, row))
+        sql = f"UPDATE row_sources SET outcome = ?, version = ? {where}"
+        db.run(sql, (outcome, next(iter(numbers.values()), None), file, sheet, row))
+        counts = json.loads(db.value("SELECT counts FROM files WHERE id = ?", (file,)))
+        counts[before] -= 1
+        counts[outcome] = counts.get(outcome, 0) + 1
+        db.run("UPDATE files SET counts = ? WHERE id = ?", (json.dumps(counts), file))

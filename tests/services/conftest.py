@@ -7,12 +7,14 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from services.answer_kit import Desk
 
 from resv_desktop.domain.ids import seeded_uuids
 from resv_desktop.domain.network import Network
 from resv_desktop.paths import DataFolder
 from resv_desktop.services.setup import set_up
-from resv_desktop.services.workspace import Workspace
+from resv_desktop.services.workspace import Workspace, load_codebook, with_networks
+from resv_desktop.workbook.workers import ReaderPool
 
 WAT = Network("WAT", "Waterlanden", disciplines=("HA", "APO"))
 
@@ -66,3 +68,16 @@ def network(make_workspace: Maker) -> Workspace:
 def resv(make_workspace: Maker) -> Workspace:
     """Return the data folder of the RESV."""
     return make_workspace("resv", "region")
+
+
+@pytest.fixture(scope="session")
+def pool() -> Iterator[ReaderPool]:
+    """Return readers that know the network Waterlanden."""
+    with ReaderPool(with_networks(load_codebook(), (WAT,))) as readers:
+        yield readers
+
+
+@pytest.fixture
+def desk(resv: Workspace, pool: ReaderPool) -> Desk:
+    """Return the RESV at work."""
+    return Desk(resv, pool)

@@ -1,0 +1,210 @@
+"""One reading in which the answers that were given before are filled in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from resv_desktop.domain.canonical import Value
+from resv_desktop.domain.history import History
+from resv_desktop.domain.version import Edge, Extent, Version, VersionSet
+from resv_desktop.domain.view import RecordView, view_record
+from resv_desktop.services.answering import (
+    answer_version,
+    decode,
+    drafted_record,
+    spec_of,
+    taken_over,
+)
+from resv_desktop.store.answers import Answer
+from resv_desktop.store.database import Database
+from resv_desktop.store.versions import load_versions
+from resv_desktop.workbook.account import NOTES
+from resv_desktop.workbook.reading import (
+    FileReading,
+    Quarantined,
+    RowOutcome,
+    RowReading,
+    Verdict,
+)
+
+_Like = tuple[str, str]
+"""Our sheet and the raw text of a row: what makes two rows that wait the same question."""
+
+
+class Retelling:
+    """A reading of a network of which something was answered before.
+
+    ``made`` are the answers that hold for these rows by another version than before.
+    """
+
+    def __init__(
+        self, database: Database, reading: FileReading, answers: Sequence[Answer], at: datetime
+    ) -> None:
+        self._database = database
+        self._reading = reading
+        self._at = at
+        self._rows = list(reading.rows)
+        self._places = {(row.sheet, row.row): i for i, row in enumerate(reading.rows)}
+        self._cells = {(a.record, a.key, a.raw): a for a in answers if a.column}
+        self._subjects = _subjects(answers)
+        self._said: defaultdict[str, set[str]] = defaultdict(set)
+        for answer in answers:
+            if answer.version and answer.column:
+                self._said[answer.record].add(answer.version)
+        self._answered: set[Quarantined] = set()
+        self.made: list[Answer] = []
+        self._take_rows()
+        self._take_cells()
+
+    def result(self) -> FileReading:
+        """Return the reading, with what the sender says as well as we did left to the sender."""
+        reading = replace(self._reading, rows=tuple(self._rows))
+        edges = self._taken_over(reading)
+        if edges:
+            reading = replace(reading, edges=reading.edges | edges)
+        return _without(reading, self._answered) if self._answered else reading
+
+    def _take_rows(self) -> None:
+        """Make of each row that waits as a whole the record that it has become."""
+        met: defaultdict[_Like, int] = defaultdict(int)
+        for item in self._reading.quarantine:
+            index = self._places.get((item.sheet, item.row))
+            if item.column or index is None:
+                continue
+            like, nth = (item.kind, item.raw), met[(item.kind, item.raw)]
+            met[like] += 1
+            given = self._subjects.get(like, [])
+            if nth < len(given):
+                equal = sum(other.value == given[nth].value for other in given[:nth])
+                self._answered.add(item)
+                self._rows[index] = self._row(self._rows[index], item, given[nth], equal)
+
+    def _row(self, row: RowReading, item: Quarantined, answer: Answer, nth: int) -> RowReading:
+        spec = spec_of(item.kind)
+        if answer.is_dismissed or spec is None:
+            return row._replace(outcome=RowOutcome.NOT_AN_ENTRY)
+        value, network = decode(answer.value), self._reading.network
+        made = drafted_record(spec, network, dict(item.draft), value, nth)
+        return row._replace(outcome=RowOutcome.RECORD, record=made.record, versions=(made,))
+
+    def _take_cells(self) -> None:
+        """Give each cell that was answered before its answer again."""
+        asked: defaultdict[int, list[tuple[Quarantined, Answer]]] = defaultdict(list)
+        for item in self._reading.quarantine:
+            index = self._places.get((item.sheet, item.row))
+            if index is not None and item.key:
+                record = self._rows[index].record or ""
+                answer = self._cells.get((record, item.key, item.raw))
+                if answer:
+                    self._answered.add(item)
+                    asked[index].append((item, answer))
+        for index, given in asked.items():
+            self._rows[index] = self._filled(self._rows[index], given)
+
+    def _filled(self, row: RowReading, given: Iterable[tuple[Quarantined, Answer]]) -> RowReading:
+        """Return a row with a version for each answer, one after the other."""
+        record, network = str(row.record), self._reading.network
+        base = _main(row.versions).id
+        versions = list(row.versions)
+        before = load_versions(self._database, [record])
+        for item, answer in given:
+            if answer.is_dismissed:
+                continue
+            known = before.union(VersionSet.of(versions, self._reading.edges))
+            said, value = self._said[record], decode(answer.value)
+            again = _again(known, record, base, network, item.key, value, said)
+            if again and again.id not in said:
+                place = replace(answer, sheet=item.sheet, row=item.row, column=item.column)
+                self.made.append(replace(place, version=again.id, at=self._at))
+            versions += [again] if again else []
+        return row._replace(versions=tuple(dict.fromkeys(versions)))
+
+    def _taken_over(self, reading: FileReading) -> frozenset[Edge]:
+        rows = [row for row in reading.rows if row.record in self._said]
+        touched = sorted({str(row.record) for row in rows})
+        if not touched:
+            return frozenset()
+        brought = VersionSet.of((v for row in rows for v in row.versions), reading.edges)
+        known = load_versions(self._database, touched).union(brought)
+        found: frozenset[Edge] = frozenset()
+        for record, versions in known.by_record().items():
+            found |= taken_over(versions, known, self._said[record])
+        return found
+
+
+def _subjects(answers: Iterable[Answer]) -> Mapping[_Like, list[Answer]]:
+    """Return the answers to rows that waited, those of equal rows in the order of one file."""
+    files: dict[_Like, dict[int, dict[tuple[str, int], Answer]]] = {}
+    for answer in answers:
+        if not answer.column:
+            by_file = files.setdefault((answer.kind, answer.raw), {})
+            by_file.setdefault(answer.file, {})[(answer.sheet, answer.row)] = answer
+    most = {like: max(by_file.values(), key=len) for like, by_file in files.items()}
+    return {like: [found[place] for place in sorted(found)] for like, found in most.items()}
+
+
+def _main(versions: Sequence[Version]) -> Version:
+    """Return what a row stands for: its edit, or what it showed of a stated version."""
+    return next((v for v in versions if v.extent is not Extent.PARTIAL), versions[0])
+
+
+def _again(
+    known: VersionSet,
+    record: str,
+    base: str,
+    network: str,
+    key: str,
+    value: Value,
+    said: Collection[str],
+) -> Version | None:
+    """Return the version by which an answer holds for the row at hand; none when it says so.
+
+    ``said`` are the answers there are about the record. Those that still stand beside the row are
+    taken along, so that one version stands for all.
+    """
+    parents, versions = known.parents_by_child(), known.by_record()[record]
+    history, view = History(versions, parents), view_record(versions, parents)
+    made = answer_version(history, view, base, network, key, value)
+    if made.extent is not Extent.DELTA or made.id in history.versions:
+        return made
+    if all(history.effective(base).get(k) == v for k, v in made.fields.items()):
+        return None
+    ours = [head for head in view.heads if head.version.id in said]
+    if ours and len(view.heads) == len(ours) + 1 and view.proposal is not None:
+        return _joined(view, made)
+    return made
+
+
+def _joined(view: RecordView, made: Version) -> Version:
+    """Return an answer that follows all heads and says what they say together."""
+    tips = [tip for head in view.heads for tip in head.tips]
+    goal: dict[str, Value] = {**(view.proposal or {}), **made.fields}
+    keys = goal.keys() | {key for head in view.heads for key in head.fields}
+    apart = {k for k in keys if any(head.fields.get(k) != goal.get(k) for head in view.heads)}
+    return replace(
+        made,
+        revision=1 + max(tip.revision for tip in tips),
+        parents=tuple(tip.id for tip in tips),
+        fields={key: goal.get(key) for key in apart},
+    )
+
+
+def _without(reading: FileReading, answered: set[Quarantined]) -> FileReading:
+    """Return ``reading`` without the questions that are answered, its verdict weighed anew."""
+    left = tuple(item for item in reading.quarantine if item not in answered)
+    cells = sum(1 for item in left if item.column and item.rule != "header_unknown")
+    rows = sum(1 for item in left if not item.column)
+    counts = {"cells_quarantined": cells, "rows_quarantined": rows}
+    notes = tuple(note for note in reading.notes if counts.get(note, 1))
+    verdicts = [NOTES[note] for note in notes if note in NOTES]
+    return replace(
+        reading,
+        quarantine=left,
+        notes=notes,
+        reason=notes[0] if notes else "",
+        verdict=max(verdicts, key=lambda verdict: verdict.rank, default=Verdict.ACCEPT),
+        values={**reading.values, **counts},
+    )
