@@ -105,7 +105,11 @@ def write_transfer(transfer: Transfer, path: Path) -> str:
     content = compose(meant)
 
     def verify(beside: Path) -> None:
-        if parse(unpack(beside.read_bytes())) != meant:
+        try:
+            found = parse(unpack(beside.read_bytes()))
+        except WorkbookRefusedError:
+            found = None
+        if found != meant:
             raise WriteFailedError("write_not_as_meant", sheet=SHEET, cell="-")
 
     return save_bytes(path, content, verify)
