@@ -14,9 +14,9 @@ from resv_desktop.domain.network import Network
 from resv_desktop.domain.period import Period
 from resv_desktop.paths import DataFolder
 from resv_desktop.services.backups import Backups
+from resv_desktop.services.conflicts import conflicts as list_conflicts
 from resv_desktop.services.delivery import Deliveries, Preview
 from resv_desktop.services.demo import make_demo
-from resv_desktop.services.logbook import EntryQuery, Logbook
 from resv_desktop.services.merging import MergedFile, MergeReport, Merging, check_files
 from resv_desktop.services.practice import (
     ANSWERS_BOOK,
@@ -156,23 +156,20 @@ def undo_merge(options: argparse.Namespace, folder: DataFolder) -> Answer:
 
 def conflicts(_options: argparse.Namespace, folder: DataFolder) -> Answer:
     """List what waits for a person to choose."""
-    log = Logbook(open_workspace(folder))
-    found = []
-    for row in log.find(EntryQuery(conflicts_only=True)):
-        view = log.view(row.record)
-        heads = [head.version.id for head in view.heads]
-        found.append(
-            {
-                "record": row.record,
-                "number": row.number,
-                "network": row.network,
-                "fields": list(view.differing),
-                "heads": heads,
-            }
-        )
-    text = _lines(f"{item['number']} {item['network']}" for item in found)
-    code = FINDINGS if found else DONE
-    return Answer(found, (Line("conflicts_found", {"count": len(found)}),), text, code)
+    found = list_conflicts(open_workspace(folder))
+    data = [
+        {
+            "record": item.record,
+            "number": item.number,
+            "network": item.network,
+            "fields": list(item.differing),
+            "heads": [head.version for head in item.heads],
+        }
+        for item in found
+    ]
+    text = _lines(" ".join(filter(None, (c.number, c.network, c.title))) for c in found)
+    said = (Line("conflicts_found", {"count": len(found)}),)
+    return Answer(data, said, text, FINDINGS if found else DONE)
 
 
 def transfer(options: argparse.Namespace, folder: DataFolder) -> Answer:

@@ -10,18 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from resv_desktop.domain.canonical import Fields, Value
 from resv_desktop.domain.history import Head, History
-from resv_desktop.domain.knowledge import Knowledge, State, best, same
+from resv_desktop.domain.knowledge import Knowledge, State, best, of_unheard, same
 from resv_desktop.domain.version import Extent, Version, VersionSet, next_version
 
 __all__ = [
     "SET_FIELDS",
+    "FieldView",
     "Grade",
     "Head",
     "History",
     "RecordView",
+    "field_by_field",
     "follow",
     "view_all",
     "view_record",
@@ -142,32 +145,58 @@ def view_record(
     return RecordView(history.record, heads, grade, proposal)
 
 
+class FieldView(NamedTuple):
+    """One field of a record in conflict: what it was, what each head made it, what it becomes.
+
+    ``base`` is what is known of it where the heads parted; ``joined`` is ``None`` when two heads
+    made it something else, and the choice is a person's.
+    """
+
+    base: State
+    sides: tuple[State, ...]
+    joined: State | None
+
+
+def field_by_field(history: History, heads: Sequence[Head]) -> dict[str, FieldView]:
+    """Return every field that is mentioned in one of ``heads`` or where they parted, by key.
+
+    Heads that removed the record are left to the caller: they hold no fields.
+    """
+    return _compared(_base_of(history, heads), [history.known(h.version.id) for h in heads])
+
+
+def _base_of(history: History, heads: Iterable[Head]) -> Knowledge:
+    base_id = history.common_ancestor(heads)
+    return history.known(base_id) if base_id else of_unheard("")
+
+
+def _compared(base: Knowledge, sides: Sequence[Knowledge]) -> dict[str, FieldView]:
+    views: dict[str, FieldView] = {}
+    for key in sorted({key for one in (base, *sides) for key in one.listed}):
+        states = tuple(side.of(key) for side in sides)
+        views[key] = FieldView(base.of(key), states, _joined(base.of(key), states, key))
+    return views
+
+
 def _proposal(history: History, heads: tuple[Head, ...]) -> Fields | None:
-    """Return the heads combined when each changed other fields since they parted, else None."""
+    """Return the heads combined when each changed other fields since they parted, else None.
+
+    A field that is empty now but that some head has, unseen, is named with nothing in it.
+    """
     if len(heads) > MOST_JOINED or any(head.version.deleted for head in heads):
         return None
-    base_id = history.common_ancestor(heads)
-    if base_id is None:
+    if history.common_ancestor(heads) is None:
         return None
-    base = history.known(base_id)
-    return _combined(base, [history.known(head.version.id) for head in heads])
-
-
-def _combined(base: Knowledge, sides: Sequence[Knowledge]) -> Fields | None:
-    """Return ``base`` with the edits of all sides, or None where that needs a choice.
-
-    A field that is empty now but that some side has, unseen, is named with nothing in it.
-    """
+    base, sides = _base_of(history, heads), [history.known(head.version.id) for head in heads]
     if not _rest_agrees(base.rest, [side.rest for side in sides]):
         return None
     combined: dict[str, Value] = {}
-    for key in sorted({key for one in (base, *sides) for key in one.listed}):
-        states = [side.of(key) for side in sides]
-        state = _joined(base.of(key), states, key)
-        if state is None:
+    for key, view in _compared(base, sides).items():
+        if view.joined is None:
             return None
-        if state.value is not None or (state.sure and not all(one.sure for one in states)):
-            combined[key] = state.value
+        emptied = view.joined.sure and not all(side.sure for side in view.sides)
+        if view.joined.value is not None or emptied:
+            combined[key] = view.joined.value
     return combined
 
 

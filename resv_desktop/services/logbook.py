@@ -144,9 +144,9 @@ class Logbook:
         changes = {"confirmed_on": tuple(day.isoformat() for day in sorted(days))}
         self._remember("confirmed", self._records.edit(record, changes, "confirmed"))
 
-    def settle(self, record: str, fields: Mapping[str, object]) -> None:
+    def settle(self, record: str, fields: Mapping[str, object], *, removed: bool = False) -> None:
         """Decide between the heads of a record in conflict."""
-        self._remember("settled", self._records.settle(record, fields))
+        self._remember("settled", self._records.settle(record, fields, removed=removed))
 
     def entry(self, record: str) -> Entry:
         """Return an entry as it is shown.

@@ -9,6 +9,7 @@ from resv_desktop.domain.canonical import Fields, clean_fields
 from resv_desktop.domain.errors import NotFoundError
 from resv_desktop.domain.version import Version, first_version
 from resv_desktop.domain.view import RecordView, follow
+from resv_desktop.services.origins import network_of
 from resv_desktop.services.workspace import Workspace
 from resv_desktop.store.log import log_change
 from resv_desktop.store.versions import add_versions, views
@@ -82,10 +83,11 @@ class Records:
         fields = {} if deleted else change.before
         return self._follow(view, fields, "undone", deleted=deleted)
 
-    def settle(self, record: str, fields: Mapping[str, object]) -> Change:
-        """Decide a conflict: a version with ``fields`` that follows all heads."""
+    def settle(self, record: str, fields: Mapping[str, object], *, removed: bool = False) -> Change:
+        """Decide a conflict: a version with ``fields``, or a removal, that follows all heads."""
         view = self.view(record)
-        return self._follow(view, fields, "settled", after_all=True)
+        kept = {} if removed else fields
+        return self._follow(view, kept, "settled", deleted=removed, after_all=True)
 
     def _follow(
         self,
@@ -97,7 +99,7 @@ class Records:
         after_all: bool = False,
     ) -> Change:
         shown = view.shown.version
-        network = str(view.fields.get("network") or shown.origin.split("/")[0])
+        network = str(view.fields.get("network") or "") or network_of(shown.origin)
         origin = self._workspace.origin(network)
         heads = view.heads if after_all else [view.shown]
         self._keep(follow(heads, origin, fields, deleted=deleted), what, shown.id)

@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from resv_desktop.domain.canonical import Fields
 from resv_desktop.domain.view import Head, RecordView
 from resv_desktop.gui.context import Context
 from resv_desktop.gui.i18n import current_lang
@@ -17,6 +16,8 @@ from resv_desktop.gui.theme import set_role, space
 from resv_desktop.gui.widgets.buttons import Kind, button
 from resv_desktop.gui.widgets.flow_layout import FlowLayout
 from resv_desktop.gui.widgets.plain import plain_label
+from resv_desktop.sentences import sentence
+from resv_desktop.services.origins import network_of
 
 MOST_SHOWN = 4
 """Versions that are offered side by side."""
@@ -25,8 +26,8 @@ MOST_SHOWN = 4
 class ConflictPanel(QFrame):
     """What the versions of an entry differ in. The choice itself is one version more: undoable."""
 
-    chosen = Signal(object)
-    """The fields that shall hold from now on."""
+    chosen = Signal(str)
+    """The version that shall hold from now on; empty when all are to be joined."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +52,7 @@ class ConflictPanel(QFrame):
         for key in view.differing:
             self._say(field_label(key), "muted")
             for number, head in enumerate(heads, 1):
-                value = value_text(self._context, key, head.fields.get(key)) or "–"
+                value = self._unseen(key, head) or self._value(key, head)
                 self._say(f"{number}. {value}", "")
         self._offer(view, heads)
 
@@ -69,31 +70,37 @@ class ConflictPanel(QFrame):
             return self.tr("Two people changed different fields. They can be joined.")
         return self.tr("Two versions contradict each other. Choose which one holds.")
 
+    def _unseen(self, key: str, head: Head) -> str:
+        return sentence("value_unseen", lang=current_lang()) if key in head.unseen else ""
+
+    def _value(self, key: str, head: Head) -> str:
+        return value_text(self._context, key, head.fields.get(key)) or "–"
+
     def _offer(self, view: RecordView, heads: tuple[Head, ...]) -> None:
         row = QWidget(self)
         flow = FlowLayout(row, gap=8)
         if view.proposal is not None:
-            flow.addWidget(self._choice(self.tr("Join them"), view.proposal, "primary"))
+            flow.addWidget(self._choice(self.tr("Join them"), "", "primary"))
         for number, head in enumerate(heads, 1):
             words = self.tr("Keep %1 (%2)").replace("%1", str(number))
             words = words.replace("%2", self._from(head))
-            flow.addWidget(self._choice(words, head.fields, "secondary"))
+            flow.addWidget(self._choice(words, head.version.id, "secondary"))
         self._column.addWidget(row)
 
     def _from(self, head: Head) -> str:
         if head.version.deleted:
             return self.tr("removed")
-        code = head.version.origin.split("/")[0]
+        code = network_of(head.version.origin)
         return self._context.workspace.codebook.label("network", code, current_lang())
 
-    def _choice(self, words: str, fields: Fields, kind: Kind) -> QWidget:
+    def _choice(self, words: str, version: str, kind: Kind) -> QWidget:
         made = button(words.replace("&", "&&"), kind, parent=self)
-        made.clicked.connect(partial(self._choose, fields))
+        made.clicked.connect(partial(self._choose, version))
         self._buttons.append(made)
         return made
 
-    def _choose(self, fields: Fields) -> None:
-        self.chosen.emit(dict(fields))
+    def _choose(self, version: str) -> None:
+        self.chosen.emit(version)
 
     def _say(self, words: str, role: str) -> None:
         label = plain_label(words, self)

@@ -35,6 +35,7 @@ from resv_desktop.gui.widgets.flow_layout import FlowLayout
 from resv_desktop.gui.widgets.pill import Pill, PillLabel
 from resv_desktop.gui.widgets.plain import plain_label
 from resv_desktop.gui.widgets.scroll import ScrollPage
+from resv_desktop.services.conflicts import Conflicts
 
 FIELDS, ACTIONS, HISTORY = range(3)
 LEAST_WIDTH = 360
@@ -217,10 +218,13 @@ class DetailPanel(QFrame):
                 changes["subtheme"] = None
         return changes
 
-    def _settle(self, fields: dict[str, object]) -> None:
+    def _settle(self, version: str) -> None:
         number = self._entry.number if self._entry else ""
+        asked = Conflicts(self._context.workspace, current_lang())
         try:
-            self._context.logbook.settle(self._record, fields)
+            joined = not version
+            made = asked.joined(self._record) if joined else asked.kept(self._record, version)
+            self._context.logbook.settle(self._record, made.fields, removed=made.removed)
         except KnownError as error:
             self.banner.show_error(error)
             return
