@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from resv_desktop.domain.ids import RecordKind, kind_of
 from resv_desktop.domain.version import Extent, Version
 from resv_desktop.domain.view import Grade, RecordView
 from resv_desktop.services.accounting import RowFate, Rows
@@ -56,13 +57,16 @@ class Keeping:
 
     def keep(self, reading: FileReading, *, repeated: bool) -> MergedFile:
         """Keep a file and say what became of it; ``repeated`` when it was read before."""
-        fates, numbers = self._keep_versions(reading)
+        fates, numbers, touched = self._keep_versions(reading)
         merged = MergedFile(light(reading), reading.verdict, reading.reason, _count(fates, reading))
         merged.fates = tuple(fates)
         rows = merged.rows
         nothing_new = rows.unchanged == rows.read and reading.verdict not in NOT_TAKEN
         if repeated and nothing_new:
             merged.verdict, merged.reason = Verdict.NOTED, "already_merged"
+        elif nothing_new and touched and reading.verdict is Verdict.ACCEPT:
+            # What it brings is new to the log and changes nothing: later versions came first.
+            merged.verdict, merged.reason = Verdict.NOTED, "older_merged"
         merged.file = self._keep_file(merged, reading, fates, numbers)
         self._keep_carried(reading, fates, numbers)
         return merged
@@ -71,8 +75,11 @@ class Keeping:
         """Write what was left for the end of the batch."""
         self._later.finish()
 
-    def _keep_versions(self, reading: FileReading) -> tuple[Fates, Numbers]:
-        """Add what a file holds to the log; return the fates of its rows, and rows of versions."""
+    def _keep_versions(self, reading: FileReading) -> tuple[Fates, Numbers, bool]:
+        """Add what a file holds to the log.
+
+        Returns the fates of its rows, the rows of versions, and whether any version is new.
+        """
         everything = [v for row in reading.rows for v in row.versions]
         everything.extend(reading.tombstones)
         known = look_up(self._database, everything)
@@ -86,7 +93,7 @@ class Keeping:
         several = again | _with_several(reading.rows, touched)
         after = views(self._database, several) if several else {}
         fates = [_fate(row, known.numbers, before, after) for row in reading.rows]
-        return fates, added.numbers
+        return _once(reading.rows, fates), added.numbers, bool(touched)
 
     def _keep_carried(self, reading: FileReading, fates: Fates, numbers: Numbers) -> None:
         """Keep the account of the files behind a transfer as if they had been read here."""
@@ -154,6 +161,23 @@ def _fate(
     if all(version.key in known for version in row.versions):
         return RowFate.UNCHANGED
     return _change(row, before.get(row.record), after.get(row.record))
+
+
+def _once(rows: Sequence[RowReading], fates: Fates) -> Fates:
+    """Return the fates with what stands twice in a file counted once, the second time as known.
+
+    The rows of one meeting on one sheet stand for it together.
+    """
+    first: dict[tuple[VersionKey, ...], object] = {}
+    counted = []
+    for number, (row, fate) in enumerate(zip(rows, fates, strict=True)):
+        place: object = number
+        if row.record and kind_of(row.record) is RecordKind.MEETING:
+            place = row.sheet
+        met = first.setdefault(tuple(v.key for v in row.versions) or ((str(number), ""),), place)
+        again = met != place and fate in (RowFate.NEW, RowFate.UPDATED)
+        counted.append(RowFate.UNCHANGED if again else fate)
+    return counted
 
 
 def _change(row: RowReading, before: RecordView | None, after: RecordView | None) -> RowFate:
