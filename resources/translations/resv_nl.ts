@@ -134,6 +134,64 @@
     </message>
 </context>
 <context>
+    <name>AnswerCard</name>
+    <message>
+        <source>%1, sheet %2, row %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All days of this file: day first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All days of this file: month first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Also for %n others with the same text</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fills this in as the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It says:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The field keeps the value it had; the question goes away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is it about?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for example 3-4-2027</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>several: with ; between them</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BackupList</name>
     <message numerus="yes">
         <source>%n entr(y/ies) in this backup</source>
@@ -1662,6 +1720,13 @@
             <numerusform>%n bestanden gelezen</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n questions wait for you</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Merge</name>
@@ -1782,6 +1847,17 @@
     </message>
 </context>
 <context>
+    <name>MergeTodo</name>
+    <message>
+        <source>Row %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about what?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MergeViews</name>
     <message>
         <source>Earlier</source>
@@ -1802,6 +1878,10 @@
     <message>
         <source>Merge: %1</source>
         <translation>Samenvoegen: %1</translation>
+    </message>
+    <message>
+        <source>Waiting for you</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2046,6 +2126,38 @@
     <message>
         <source>Stopping; nothing half is kept</source>
         <translation>Stopt; er blijft niets half staan</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Drive</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <comment>All other platforms</comment>
+        <translation>Map</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <comment>All other platforms</comment>
+        <translation>Snelkoppeling</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Onbekend</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>&amp;Zoeken in:</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>Bestands&amp;type:</translation>
     </message>
 </context>
 <context>
@@ -2711,6 +2823,47 @@
     <message>
         <source>not in order</source>
         <translation>niet in orde</translation>
+    </message>
+</context>
+<context>
+    <name>TodoPart</name>
+    <message numerus="yes">
+        <source>%n questions answered</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n questions left as they are</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Answer kept: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left as it is: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits for you: everything in the merged workbooks was understood.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What waits for you</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

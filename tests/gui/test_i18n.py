@@ -11,9 +11,10 @@ from types import ModuleType
 
 import pytest
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QDateEdit, QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QDateEdit, QDialogButtonBox, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from resv_desktop.gui.dialogs.system import words_qt_lacks
 from resv_desktop.gui.i18n import (
     current_lang,
     date_text,
@@ -29,6 +30,7 @@ from resv_desktop.gui.widgets.statusline import StatusLine
 
 ROOT = Path(__file__).resolve().parents[2]
 COMPILE = ROOT / "ui" / "compile.py"
+LAST_WORDS = ("Snelkoppeling", "Onbekend")
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +42,18 @@ def compiler() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def test_qts_own_file_dialog_is_dutch_throughout(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "map").mkdir()
+    dialog = QFileDialog(None, "Kies", str(tmp_path), "Excel (*.xlsx)")
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    qtbot.addWidget(dialog)
+    labels = {label.text() for label in dialog.findChildren(QLabel)}
+    assert {"&Zoeken in:", "Bestands&type:"} <= labels
+    assert words_qt_lacks() == ("&Zoeken in:", "Bestands&type:", "Station", "Map", *LAST_WORDS)
+    set_language("en")
+    assert words_qt_lacks()[0] == "&Look in:"
 
 
 def test_the_language_switches_live(qtbot: QtBot) -> None:

@@ -4,7 +4,24 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+
+def words_qt_lacks() -> tuple[str, ...]:
+    """Return the words of Qt's own file dialog that Qt's Dutch lacks, in the present language.
+
+    Nothing needs to call this: being named here they are in our translations, which are asked
+    before Qt's. Where a desktop has a dialog of its own they are never seen.
+    """
+    return (
+        QCoreApplication.translate("QFileDialog", "&Look in:"),
+        QCoreApplication.translate("QFileDialog", "Files of &type:"),
+        QCoreApplication.translate("QAbstractFileIconProvider", "Drive"),
+        QCoreApplication.translate("QAbstractFileIconProvider", "Folder", "All other platforms"),
+        QCoreApplication.translate("QAbstractFileIconProvider", "Shortcut", "All other platforms"),
+        QCoreApplication.translate("QAbstractFileIconProvider", "Unknown"),
+    )
 
 
 class RealDialogs:

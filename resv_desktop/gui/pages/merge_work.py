@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,7 +70,7 @@ def look(
         _go_on(cancelled)
         if not readings:
             raise KnownError("no_workbooks")
-        return Looked(files, readings, merging.look(readings))
+        return Looked(files, readings, merging.look(readings, progress, cancelled))
     finally:
         workspace.release()
 
@@ -95,7 +95,7 @@ def look_again(
         readings = list(looked.readings)
         for place, reading in zip(again, fresh, strict=True):
             readings[place] = reading
-        report = merging.look(readings, accept=accept)
+        report = merging.look(readings, progress, cancelled, accept=accept)
         return replace(looked, readings=readings, report=report, accept=accept)
     finally:
         workspace.release()
@@ -109,15 +109,14 @@ def merge(
     Raises:
         KnownError: ``cancelled``; nothing is kept then.
     """
-
-    def readings() -> Iterator[FileReading]:
-        for reading in looked.readings:
-            _go_on(cancelled)
-            yield reading
-
     try:
-        total = len(looked.readings)
-        return Merging(workspace).merge(readings(), progress, total, accept=looked.accept)
+        return Merging(workspace).merge(
+            looked.readings,
+            progress,
+            len(looked.readings),
+            accept=looked.accept,
+            cancelled=cancelled,
+        )
     finally:
         workspace.release()
 
