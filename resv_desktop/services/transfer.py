@@ -110,7 +110,7 @@ def _carried(kept: KeptFile, versions: Mapping[VersionKey, Version]) -> CarriedF
         practice=file.practice,
         rows=tuple(_row(*row, versions) for row in kept.rows),
         repairs=tuple(Repair(**item) for item in file.repairs),
-        quarantine=tuple(Quarantined(**item) for item in file.quarantine),
+        quarantine=tuple(_waiting(item) for item in file.quarantine),
         notes=tuple(file.notes),
         extras=tuple(Extra(*item) for item in kept.extras),
     )
@@ -132,6 +132,15 @@ def _row(
     version = versions[key] if key else None
     record = version.record if version else ""
     return RowReading(sheet, row, RowOutcome.RECORD, record, (version,) if version else ())
+
+
+def _waiting(item: Mapping[str, Any]) -> Quarantined:
+    return Quarantined(**{**item, "draft": _frozen(item.get("draft", ()))})
+
+
+def _frozen(value: Any) -> Any:
+    """Return what JSON gave as it was before: its lists are tuples."""
+    return tuple(map(_frozen, value)) if isinstance(value, list | tuple) else value
 
 
 def _plain(values: Mapping[str, Any]) -> dict[str, Any]:

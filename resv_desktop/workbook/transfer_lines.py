@@ -83,7 +83,7 @@ def file_line(item: CarriedFile, places: Places) -> str:
         for row in reading.rows
     ]
     for name in ("repairs", "quarantine", "extras"):
-        about[name] = [list(found) for found in getattr(reading, name)]
+        about[name] = [found._asdict() for found in getattr(reading, name)]
     about["notes"] = list(reading.notes)
     about["answers"] = [[a.sheet, a.row, dict(a.about)] for a in item.answers]
     about["findings"] = [dict(found) for found in item.findings]
@@ -167,11 +167,9 @@ def file_of(data: Any, versions: Sequence[Version]) -> CarriedFile:
         nothing_to_report=nothing,
         practice=practice,
         rows=tuple(_each(data["rows"], lambda row: _row_reading(row, versions))),
-        repairs=tuple(Repair(*_row(found, _REPAIR)) for found in _list(data["repairs"])),
-        quarantine=tuple(
-            Quarantined(*_row(found, _CELL)) for found in _list(data["quarantine"])
-        ),
-        extras=tuple(Extra(*_row(found, _CELL)) for found in _list(data["extras"])),
+        repairs=tuple(_each(data["repairs"], lambda found: _finding_of(Repair, found))),
+        quarantine=tuple(_each(data["quarantine"], lambda found: _finding_of(Quarantined, found))),
+        extras=tuple(_each(data["extras"], lambda found: _finding_of(Extra, found))),
         notes=tuple(_each(data["notes"], _key)),
     )  # fmt: skip
     answers = tuple(_each(data["answers"], _answer))
@@ -303,8 +301,30 @@ def _row(value: Any, kinds: Sequence[Callable[[Any], Any]]) -> tuple[Any, ...]:
     return tuple(kind(cell) for kind, cell in zip(kinds, value, strict=True))
 
 
-_CELL = (_name, number_of, _name, text_of, _key)
-_REPAIR = (_name, number_of, _name, text_of, text_of, _key)
+def _finding_of(kind: Callable[..., T], data: Any) -> T:
+    """Return a repair, a cell that waits or a text, from its values by name."""
+    names: tuple[str, ...] = kind._fields  # type: ignore[attr-defined]  # one of three named tuples
+    _keys(data, " ".join(names))
+    return kind(**{name: _of_kind(name)(data[name]) for name in names})
+
+
+def _of_kind(name: str) -> Callable[[Any], Any]:
+    return _KINDS.get(name) or text_of
+
+
+def _draft(value: Any) -> tuple[tuple[str, Value], ...]:
+    pairs = (_row(pair, (_key, lambda item: _value(item, MOST_DEPTH))) for pair in _list(value))
+    return tuple((key, item) for key, item in pairs)
+
+
+_KINDS: Mapping[str, Callable[[Any], Any]] = {
+    "sheet": _name,
+    "row": number_of,
+    "column": _name,
+    "rule": _key,
+    "draft": _draft,
+}
+"""What each value of a finding is; the others are texts."""
 
 
 def _fields(value: Any) -> dict[str, Value]:
