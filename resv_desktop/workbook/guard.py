@@ -40,7 +40,8 @@ class Parts:
     ``sheets`` has the member of each sheet by its name, ``plain`` the members that are sheets
     written in the usual form; ``lean`` holds those of them whose formatting reaches far beyond
     the data, without that. ``formulas`` counts the formulas with a stored result; ``from_1904``:
-    days are counted from the start of 1904.
+    days are counted from the start of 1904. ``one_reader``: the second reader is known to see no
+    sheets in it, or to stumble over its looks.
     """
 
     members: Mapping[str, bytes]
@@ -55,6 +56,7 @@ class Parts:
     lean: Mapping[str, bytes] = field(default_factory=dict)
     formulas: int = 0
     from_1904: bool = False
+    one_reader: bool = False
 
     @property
     def names(self) -> frozenset[str]:
@@ -121,7 +123,7 @@ def _directory(data: bytes) -> list[zipfile.ZipInfo]:
     except NotImplementedError as e:
         raise WorkbookRefusedError("file_odd") from e
     if len(infos) > MAX_MEMBERS:
-        raise WorkbookRefusedError("file_hostile", detail="members")
+        raise WorkbookRefusedError("hostile_members")
     return infos
 
 
@@ -131,7 +133,7 @@ _BAD_NAME = re.compile(r"(^|/)\.\.(/|$)|^/|[\\:\x00-\x1f]")
 def _check_names(infos: list[zipfile.ZipInfo]) -> None:
     names = [info.orig_filename for info in infos]
     if any(map(_BAD_NAME.search, names)) or len({name.lower() for name in names}) != len(names):
-        raise WorkbookRefusedError("file_hostile", detail="names")
+        raise WorkbookRefusedError("hostile_names")
     if any(info.flag_bits & 0x1 for info in infos):
         raise WorkbookRefusedError("file_encrypted")
     if any(info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for info in infos):
@@ -140,13 +142,13 @@ def _check_names(infos: list[zipfile.ZipInfo]) -> None:
 
 def _check_sizes(infos: list[zipfile.ZipInfo]) -> None:
     if sum(info.file_size for info in infos) > MAX_TOTAL:
-        raise WorkbookRefusedError("file_hostile", detail="size")
+        raise WorkbookRefusedError("hostile_size")
     for info in infos:
         packed = max(info.compress_size, 1)
         if info.file_size > MAX_MEMBER:
-            raise WorkbookRefusedError("file_hostile", detail="size")
+            raise WorkbookRefusedError("hostile_size")
         if info.file_size > RATIO_FROM and info.file_size > MAX_RATIO * packed:
-            raise WorkbookRefusedError("file_hostile", detail="ratio")
+            raise WorkbookRefusedError("hostile_ratio")
 
 
 def _unpack(data: bytes, info: zipfile.ZipInfo) -> bytes:
@@ -200,7 +202,7 @@ def _check_xml(name: str, data: bytes) -> None:
         raise WorkbookRefusedError("file_odd")
     # One character is searched far faster than two, and there is seldom one to be found.
     if b"!" in data and (b"<!D" in data or b"<!E" in data):
-        raise WorkbookRefusedError("file_hostile", detail="dtd")
+        raise WorkbookRefusedError("hostile_dtd")
     if len(data) > MAX_TEXT:
         _check_lengths(name, data)
     if b"ount" in data:
@@ -217,7 +219,7 @@ def _check_counts(data: bytes) -> None:
     """
     for match in _COUNT.finditer(data):
         if data.rfind(b"<", 0, match.start()) > data.rfind(b">", 0, match.start()):
-            raise WorkbookRefusedError("file_hostile", detail="count")
+            raise WorkbookRefusedError("hostile_count")
 
 
 def _check_lengths(name: str, data: bytes) -> None:
@@ -305,7 +307,7 @@ def _check_sheets(members: Mapping[str, bytes]) -> dict[str, Cells]:
             start = data.rfind(b"</sheetData>") if cells.plain else 0
             merged += _merged_area(data[max(start, 0) :])
     if merged > MAX_MERGED:
-        raise WorkbookRefusedError("file_hostile", detail="merged")
+        raise WorkbookRefusedError("hostile_merged")
     return found
 
 
@@ -367,7 +369,20 @@ def _shown(
         lean={name: found.lean for name, found in cells.items() if found.lean},
         formulas=sum(len(_FORMULA.findall(data)) for data in strange.values()) - len(hollow),
         from_1904=any(_FROM_1904.search(members[name]) for name in members if _is_book(name)),
+        one_reader=_has_odd_looks(members) or _is_strict(members),
     )
+
+
+def _has_odd_looks(members: Mapping[str, bytes]) -> bool:
+    """Say whether the looks of cells are missing, or hold an empty fill as some devices write."""
+    looks = [data for name, data in members.items() if name.lower().endswith("styles.xml")]
+    return not looks or any(b"<fill/>" in data or b"<fill />" in data for data in looks)
+
+
+def _is_strict(members: Mapping[str, bytes]) -> bool:
+    """Say whether it is a *Strict Open XML-werkblad*: the same with other names for everything."""
+    books = (members[name] for name in members if _is_book(name))
+    return any(b"http://purl.oclc.org/ooxml/spreadsheetml/main" in book for book in books)
 
 
 def _is_book(name: str) -> bool:

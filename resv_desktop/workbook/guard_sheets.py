@@ -29,7 +29,7 @@ def _plain_sheet(place: bytes, *, formulas: bool = False) -> re.Pattern[bytes]:
     content = rb"(?:<v>[^<]*+</v>|<v ?/>|<is><t[^<>]*+>[^<]*+</t></is>|)"
     shared = rb' t="s"(?:><v>[0-9]{1,7}+</v></c>| ?/>|></c>)'
     other = rb'(?: t="' + types + rb'")?(?: ?/>|>' + formula + content + rb"</c>)"
-    cell = rb'<c r="' + place + rb'"(?: s="[0-9]++")?(?:' + shared + rb"|" + other + rb")"
+    cell = rb'<c r="' + place + rb'"(?: s="[0-9]{1,5}+")?(?:' + shared + rb"|" + other + rb")"
     attribute = rb'(?: (?!r=)[\w:]++="[^"<>]*+")*+'
     row = rb'<row r="[0-9]{1,5}+"' + attribute + rb" ?(?:/>|>(?:" + cell + rb")*+</row>)"
     return re.compile(rb"<sheetData>(?:" + row + rb")*+</sheetData>|<sheetData ?/>")
@@ -138,6 +138,8 @@ class _Walk:
 
     def _open_cell(self, attributes: dict[str, str]) -> None:
         self._shared = attributes.get("t") == "s"
+        if not _STYLE.fullmatch(attributes.get("s", "0")):
+            raise WorkbookRefusedError("hostile_style")
         self._place = _place(attributes.get("r"), (self._row, self._column + 1))
         self._column = self._place[1]
 
@@ -163,17 +165,19 @@ class _Walk:
 
 
 def _refuse_dtd(*_declaration: object) -> None:
-    raise WorkbookRefusedError("file_hostile", detail="dtd")
+    raise WorkbookRefusedError("hostile_dtd")
 
 
 _PLACE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
+_STYLE = re.compile(r"[0-9]{1,5}")
+"""A workbook has at most 64,000 looks."""
 
 
 def _number(text: str | None, otherwise: int) -> int:
     if text is None:
         return otherwise
     if not (text.isascii() and text.isdecimal() and len(text) < 8 and int(text) <= LAST_ROW):
-        raise WorkbookRefusedError("file_hostile", detail="place")
+        raise WorkbookRefusedError("hostile_place")
     return int(text)
 
 
@@ -182,7 +186,7 @@ def _place(text: str | None, otherwise: tuple[int, int]) -> tuple[int, int]:
         return otherwise
     match = _PLACE.fullmatch(text)
     if match is None:
-        raise WorkbookRefusedError("file_hostile", detail="place")
+        raise WorkbookRefusedError("hostile_place")
     column = 0
     for letter in match[1].upper():
         column = column * 26 + ord(letter) - 64

@@ -33,6 +33,9 @@ WORKBOOK_SUFFIXES = frozenset(
 _PASSED_OVER = re.compile(r"^(~\$|\.~lock\.|\._)|\.(tmp|part|crdownload)$", re.IGNORECASE)
 """Lock files of Excel and LibreOffice, shadows that macOS leaves on shares, half-done copies."""
 
+_IN_CLOUD = re.compile(r"\.(?P<name>.+)\.icloud", re.IGNORECASE)
+"""What iCloud leaves on a Mac in the place of a file that is not on the computer (yet)."""
+
 _WAITS = (0.1, 0.3, 0.6)
 """Seconds between the tries to open a file that another program holds."""
 
@@ -65,9 +68,14 @@ def look_in(paths: Iterable[Path]) -> Found:
         for file in _files_in(path):
             if _PASSED_OVER.search(file.name):
                 passed_over += 1
-            elif file == path or file.suffix.lower() in WORKBOOK_SUFFIXES:
+            elif file == path or _suffix(file.name) in WORKBOOK_SUFFIXES:
                 found.setdefault(file)
     return Found(tuple(found), passed_over)
+
+
+def _suffix(name: str) -> str:
+    placeholder = _IN_CLOUD.fullmatch(name)
+    return Path(placeholder["name"] if placeholder else name).suffix.lower()
 
 
 def find_workbooks(paths: Iterable[Path]) -> list[Path]:
@@ -90,6 +98,8 @@ def take(path: Path, waits: Iterable[float] = _WAITS) -> Taken:
     Raises:
         WorkbookRefusedError: when the file cannot be opened, is not there, or is too large.
     """
+    if _IN_CLOUD.fullmatch(path.name):
+        raise WorkbookRefusedError("file_in_cloud")
     for wait in (*waits, None):
         try:
             data = _bytes_of(path)

@@ -1,7 +1,8 @@
 """The workbook as the second reader gets it: the cells, and nothing that costs it time.
 
 openpyxl makes an object of every formatted cell, validation, rule and table; of those the witness
-is asked nothing. A sheet that is written in an unusual way is handed over as it is.
+is asked nothing, nor of what the workbook says of itself, which is often damaged. A sheet that is
+written in an unusual way is handed over as it is.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ def lean_copy(parts: Parts, needless: Container[str]) -> bytes:
         name: bare_sheet(parts.lean.get(name, parts.members[name]), rows=name not in empty)
         for name in parts.plain
     }
-    return stored_archive({**parts.members, **bare})
+    needed = {n: d for n, d in parts.members.items() if not n.lower().startswith("docprops/")}
+    return stored_archive({**needed, **bare})
 
 
 def bare_sheet(data: bytes, *, rows: bool = True) -> bytes:

@@ -82,7 +82,7 @@ def _untouched(
     """Return the workbook when its digests say that every cell is as exported, else ``None``."""
     if [sheet.name for sheet in sheets] != list(EXCHANGE_SHEETS):
         return None
-    if parts.remarks or parts.error_cells or parts.hollow_cells:
+    if parts.remarks or parts.error_cells or parts.hollow_cells or parts.one_reader:
         return None
     technique = parse_technique(grid_of(workbook, TECHNIQUE))
     if technique is None or not technique.intact or technique.file.kind not in tuple(FileKind):

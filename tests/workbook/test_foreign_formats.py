@@ -187,12 +187,12 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "ods: one cell behind a million rows": (
         lambda: with_rows(GAP + ROW + b"</table:table-row>"), "too_many_cells"),
     "ods: repeated more often than a number can say": (
-        lambda: with_rows(GAP.replace(b"1000000", b"99999999999999999999")), "file_hostile"),
+        lambda: with_rows(GAP.replace(b"1000000", b"99999999999999999999")), "hostile_count"),
     "ods: repeated less than once": (
-        lambda: with_rows(GAP.replace(b"1000000", b"-1")), "file_hostile"),
+        lambda: with_rows(GAP.replace(b"1000000", b"-1")), "hostile_count"),
     "ods: one merged range over everything": (
         lambda: with_rows(ROW.replace(b"office:value=", b"table:number-rows-spanned='1000000' "
-                                      b"office:value=") + b"</table:table-row>"), "file_hostile"),
+                                      b"office:value=") + b"</table:table-row>"), "hostile_merged"),
     "ods: sixty sheets": (
         lambda: with_ods(ODS, lambda x: x.replace(
             b"</office:spreadsheet>", b"<table:table/>" * 60 + b"</office:spreadsheet>")),
@@ -205,10 +205,10 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
                           b"</text:p></table:table-cell></table:table-row>"), "text_too_long"),
     "ods: entities": (
         lambda: with_ods(ODS, lambda x: x.replace(
-            b"?><office", b'?><!DOCTYPE a [<!ENTITY b "c">]><office', 1)), "file_hostile"),
+            b"?><office", b'?><!DOCTYPE a [<!ENTITY b "c">]><office', 1)), "hostile_dtd"),
     "ods: in UTF-16": (
         lambda: with_ods(ODS, lambda x: x.decode().encode("utf-16")), "file_odd"),
-    "ods: unpacks a thousandfold": (bomb, "file_hostile"),
+    "ods: unpacks a thousandfold": (bomb, "hostile_ratio"),
     "ods: with a password": (
         lambda: with_part(ODS, "META-INF/manifest.xml", b"<manifest:encryption-data/>"),
         "file_encrypted"),
@@ -218,7 +218,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "xls: with a password": (
         lambda: one_record(biff.FILEPASS, b"\x01\x00" + bytes(52)), "file_encrypted"),
     "xls: texts announced by the billion": (
-        lambda: one_record(biff.SST, struct.pack("<II", 2**31, 2**31)), "file_hostile"),
+        lambda: one_record(biff.SST, struct.pack("<II", 2**31, 2**31)), "hostile_count"),
     "xls: a far row": (
         lambda: patched_xls(0x203, lambda d: struct.pack("<H", 65_000) + d[2:]), "too_many_cells"),
     "xls: a far column": (

@@ -60,7 +60,7 @@ def many_rows(number: int) -> bytes:
 CELL = b'<c r="A1"><v>1</v></c>'
 HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "a member that unpacks a thousandfold": (
-        lambda: zipped(("xl/media/a.bin", bytes(5_000_000))), "file_hostile"),
+        lambda: zipped(("xl/media/a.bin", bytes(5_000_000))), "hostile_ratio"),
     "a member larger than it says": (
         lambda: patched(zipped(("xl/x.xml", b"<a>" + b"ab" * 9000 + b"</a>")), "xl/x.xml", 24,
                         struct.pack("<I", 100)), "file_damaged"),
@@ -69,14 +69,14 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
                         struct.pack("<I", 90_000)), "file_damaged"),
     "members that say they are huge": (
         lambda: patched(zipped(("xl/x.xml", b"<a/>")), "xl/x.xml", 24, b"\xff\xff\xff\x7f"),
-        "file_hostile"),
+        "hostile_size"),
     "a name that leads out of the archive": (
-        lambda: zipped(("xl/../../etc/passwd", b"x")), "file_hostile"),
-    "an absolute name": (lambda: zipped(("/etc/passwd", b"x")), "file_hostile"),
-    "a name with a drive": (lambda: zipped(("C:evil.xml", b"x")), "file_hostile"),
-    "a name twice in other letters": (lambda: zipped((SHEET.upper(), b"x")), "file_hostile"),
+        lambda: zipped(("xl/../../etc/passwd", b"x")), "hostile_names"),
+    "an absolute name": (lambda: zipped(("/etc/passwd", b"x")), "hostile_names"),
+    "a name with a drive": (lambda: zipped(("C:evil.xml", b"x")), "hostile_names"),
+    "a name twice in other letters": (lambda: zipped((SHEET.upper(), b"x")), "hostile_names"),
     "three thousand members": (
-        lambda: zipped(*((f"x/{n}.xml", b"") for n in range(3000))), "file_hostile"),
+        lambda: zipped(*((f"x/{n}.xml", b"") for n in range(3000))), "hostile_members"),
     "another way of packing": (
         lambda: zipped(("xl/x.xml", b"<a/>" * 99), method=zipfile.ZIP_BZIP2), "file_odd"),
     "an encrypted member": (
@@ -85,10 +85,10 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "entities that grow": (
         lambda: with_part(WORKBOOK, SHARED, lambda d: d.replace(
             b"<sst", b'<!DOCTYPE sst [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><sst')),
-        "file_hostile"),
+        "hostile_dtd"),
     "an outside entity in the relations": (
         lambda: with_part(WORKBOOK, "_rels/.rels", lambda d: d.replace(
-            b"<Rel", b'<!DOCTYPE r SYSTEM "file:///etc/passwd"><Rel', 1)), "file_hostile"),
+            b"<Rel", b'<!DOCTYPE r SYSTEM "file:///etc/passwd"><Rel', 1)), "hostile_dtd"),
     "a sheet in UTF-16": (
         lambda: with_part(WORKBOOK, SHEET, lambda d: d.decode().encode("utf-16")), "file_odd"),
     "a sheet that says it is in another encoding": (
@@ -98,10 +98,10 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
                            b'<c r="XFD1048576"><v>1</v></c></row>'), "too_many_cells"),
     "a row with an absurd number": (
         lambda: with_sheet(b'<row r="2000000000"><c r="A2000000000"><v>1</v></c></row>'),
-        "file_hostile"),
+        "hostile_place"),
     "a cell whose place overflows": (
         lambda: with_sheet(b'<row r="1"><c r="A99999999999999999999"><v>1</v></c></row>'),
-        "file_hostile"),
+        "hostile_place"),
     "a far cell in single quotes": (
         lambda: with_sheet(b"<row r='1'><c r='ZZ19999'><v>1</v></c></row>"), "too_many_cells"),
     "a far cell behind a prefix": (
@@ -133,15 +133,18 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         "file_damaged"),
     "texts announced by the trillion": (
         lambda: with_part(WORKBOOK, SHARED, lambda d: d.replace(
-            b"uniqueCount=\"", b"uniqueCount=\"999999999999")), "file_hostile"),
+            b"uniqueCount=\"", b"uniqueCount=\"999999999999")), "hostile_count"),
+    "a look that cannot exist": (
+        lambda: with_sheet(b'<row r="1"><c r="A1" s="4294967295"><v>1</v></c></row>'),
+        "hostile_style"),
     "one merged range over everything": (
         lambda: with_sheet(b'<row r="1">' + CELL + b"</row>",
                            b'<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'),
-        "file_hostile"),
+        "hostile_merged"),
     "one link over everything": (
         lambda: with_sheet(b'<row r="1">' + CELL + b"</row>",
                            b'<hyperlinks><hyperlink ref="A1:XFD1048576" location="A1"/>'
-                           b"</hyperlinks>"), "file_hostile"),
+                           b"</hyperlinks>"), "hostile_merged"),
     "a merged range that is none": (
         lambda: with_sheet(b'<row r="1">' + CELL + b"</row>",
                            b'<mergeCells><mergeCell ref="A1:ZZZZZZ99999999999"/></mergeCells>'),

@@ -128,7 +128,7 @@ class _Look:
     def _check_texts(self, data: bytes) -> None:
         _, unique = struct.unpack_from("<II", data)
         if unique > len(self._stream) // 3:
-            raise WorkbookRefusedError("file_hostile", detail="count")
+            raise WorkbookRefusedError("hostile_count")
 
     def _cell(self, kind: int, data: bytes) -> None:
         row, column = struct.unpack_from("<HH", data)

@@ -101,7 +101,7 @@ class _Look:
         if name.lower().endswith("sharedstrings.bin"):
             for record in records(data):
                 if record.type == TEXTS and max(struct.unpack_from("<II", record.data)) > len(data):
-                    raise WorkbookRefusedError("file_hostile", detail="count")
+                    raise WorkbookRefusedError("hostile_count")
         return data
 
     def _sheet(self, name: str, data: bytes) -> bytes:

@@ -132,7 +132,7 @@ class _Walk:
             return
         self._merged += rows * columns
         if self._merged > MAX_MERGED:
-            raise WorkbookRefusedError("file_hostile", detail="merged")
+            raise WorkbookRefusedError("hostile_merged")
         top, left = self._row, self._column
         place = (top, left, top + rows - 1, left + columns - 1)
         self.seen.merged.setdefault(self._sheet, []).append(place)
@@ -175,5 +175,5 @@ def _number(text: str | None) -> int:
     if text is None:
         return 1
     if not (text.isascii() and text.isdecimal() and int(text[:9]) > 0 and len(text) < 9):
-        raise WorkbookRefusedError("file_hostile", detail="count")
+        raise WorkbookRefusedError("hostile_count")
     return min(int(text), _FAR)
