@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -17,6 +17,7 @@ from resv_desktop.services.backups import Backups
 from resv_desktop.services.conflicts import conflicts as list_conflicts
 from resv_desktop.services.delivery import Deliveries, Preview
 from resv_desktop.services.demo import make_demo
+from resv_desktop.services.mapping import choices_in
 from resv_desktop.services.merging import MergedFile, MergeReport, Merging, check_files
 from resv_desktop.services.practice import (
     ANSWERS_BOOK,
@@ -116,11 +117,15 @@ def merge(options: argparse.Namespace, folder: DataFolder) -> Answer:
     return answer
 
 
-def check(options: argparse.Namespace, _folder: DataFolder) -> Answer:
-    """Give the verdicts of workbooks without storing anything."""
+def check(options: argparse.Namespace, data: DataFolder) -> Answer:
+    """Give the verdicts of workbooks without storing anything.
+
+    Of a data folder, if there is one, only the choices of headings are used.
+    """
     folder = options.paths[0] if len(options.paths) == 1 else None
     answers = answers_in(folder) if folder else None
-    found = check_files(options.paths, region=answers.region if answers else "")
+    region = answers.region if answers else ""
+    found = check_files(options.paths, region=region, choices=choices_in(data))
     answer = _account(found)
     answer.data.pop("batch")
     return _graded(answer, grade(folder, found)) if folder and answers else answer
@@ -231,11 +236,19 @@ def self_test(_options: argparse.Namespace, folder: DataFolder) -> Answer:
 def _account(found: MergeReport) -> Answer:
     if not found.files:
         raise KnownError("no_workbooks")
-    said = [_verdict(file) for file in found.files]
+    said = [line for file in found.files for line in (_verdict(file), *_headings(file))]
     said.append(Line("merge_totals", {**found.totals.as_dict(), "balance": found.totals.balance}))
     text = _lines(f"{file.verdict.value:4} {file.reading.name}" for file in found.files)
     code = FINDINGS if found.needs_a_look else DONE
     return Answer(found.as_dict(), tuple(said), text, code)
+
+
+def _headings(file: MergedFile) -> Iterator[Line]:
+    """Yield the headings of a file that nobody knows, with what each may be."""
+    for question in file.reading.headings:
+        may_be = ", ".join(proposal.header for proposal in question.proposals) or "-"
+        heading = {"heading": question.heading, "sheet": question.sheet, "may_be": may_be}
+        yield Line("heading_waits", {"file": file.reading.name, **heading})
 
 
 def _verdict(file: MergedFile) -> Line:

@@ -21,6 +21,7 @@ from resv_desktop.paths import DataFolder
 from resv_desktop.services.accounting import Rows as Rows
 from resv_desktop.services.admission import admission
 from resv_desktop.services.keeping import Keeping, work_out
+from resv_desktop.services.mapping import NO_CHOICES, choices_of
 from resv_desktop.services.merge_report import CLEAN as CLEAN
 from resv_desktop.services.merge_report import NOT_TAKEN
 from resv_desktop.services.merge_report import MergedFile as MergedFile
@@ -33,6 +34,7 @@ from resv_desktop.store.database import Database
 from resv_desktop.store.imports import Batch as Batch
 from resv_desktop.store.imports import batches, deliveries, new_batch, remove_batch
 from resv_desktop.store.listing import code_labels
+from resv_desktop.workbook.reading import Choices
 from resv_desktop.workbook.reading import FileReading as FileReading
 from resv_desktop.workbook.reading import HeadingQuestion as HeadingQuestion
 from resv_desktop.workbook.reading import Verdict as Verdict
@@ -148,7 +150,8 @@ class Merging:
         """
         files = find_workbooks(paths)
         prepare = partial(work_out, code_labels(self._workspace.database()))
-        with ReaderPool(self._workspace.codebook, prepare=prepare) as pool:
+        choices = choices_of(self._workspace)
+        with ReaderPool(self._workspace.codebook, choices=choices, prepare=prepare) as pool:
             readings = pool.read_all(files, no_progress, cancelled)
             return self.merge(readings, progress, len(files), accept=accept, cancelled=cancelled)
 
@@ -231,19 +234,27 @@ def read_files(
     workspace: Workspace | None = None,
     progress: Progress = no_progress,
     cancelled: Cancelled = never,
+    choices: Choices = NO_CHOICES,
 ) -> list[FileReading]:
-    """Read workbooks in reader processes, with or without a log at hand."""
+    """Read workbooks in reader processes, with or without a log at hand.
+
+    ``choices`` is what people said of headings; those of the log count when there is one.
+    """
     files = find_workbooks(paths)
     codebook = workspace.codebook if workspace else with_networks(load_codebook(), ())
-    with ReaderPool(codebook) as pool:
+    known = choices_of(workspace) if workspace else choices
+    with ReaderPool(codebook, choices=known) as pool:
         return list(pool.read_all(files, progress, cancelled))
 
 
 def check_files(
-    paths: Iterable[Path], progress: Progress = no_progress, region: str = ""
+    paths: Iterable[Path],
+    progress: Progress = no_progress,
+    region: str = "",
+    choices: Choices = NO_CHOICES,
 ) -> MergeReport:
     """Return the account of merging files into an empty log of ``region``, and store nothing."""
-    readings = read_files(paths, progress=progress)
+    readings = read_files(paths, progress=progress, choices=choices)
     with tempfile.TemporaryDirectory(prefix="resv-check-") as folder:
         workspace = Workspace(DataFolder(Path(folder)))
         if region:

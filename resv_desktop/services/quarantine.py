@@ -22,6 +22,7 @@ from resv_desktop.services.answering import (
     read_answer,
     spec_of,
 )
+from resv_desktop.services.retelling import ROW_LEFT
 from resv_desktop.services.waiting import Histories
 from resv_desktop.services.waiting import Waiting as Waiting
 from resv_desktop.services.waiting import waiting as waiting
@@ -36,6 +37,7 @@ from resv_desktop.store.answers import (
     settle_row,
     take_back,
 )
+from resv_desktop.store.extras import add_extras, remove_extras
 from resv_desktop.store.records import find_records
 from resv_desktop.store.versions import add_versions, known_keys
 from resv_desktop.workbook import date_rules
@@ -117,6 +119,8 @@ def dismiss(workspace: Workspace, item: Waiting, by: str = REGION) -> None:
         _check(workspace, item)
         if item.is_row:
             settle_row(workspace.database(), item.place, RowFate.NOT_AN_ENTRY)
+            left = (item.sheet, item.row, "", item.raw, ROW_LEFT, "")
+            add_extras(workspace.database(), item.file, [left])
         _note(workspace, item, "", "", item.record, by)
 
 
@@ -141,6 +145,7 @@ def reopen(workspace: Workspace, item: Waiting) -> bool:
         take_back(database, item.place)
         if item.is_row:
             settle_row(database, item.place, RowFate.QUARANTINED)
+            remove_extras(database, *item.place, ROW_LEFT)
     return True
 
 

@@ -46,9 +46,10 @@ class Recall:
         self._made = retold.made
         return retold.result()
 
-    def keep(self, file: int, reading: FileReading) -> None:
+    def keep(self, file: int | None, reading: FileReading) -> None:
         """Note the answers that were given again, once ``reading`` is kept as ``file``."""
-        add_answers(self._database, [replace(answer, file=file) for answer in self._made])
+        if file is not None:
+            add_answers(self._database, [replace(answer, file=file) for answer in self._made])
         if reading.quarantine:
             # The next file of the batch may be the sender's correction of this one.
             self._networks.add(reading.network)

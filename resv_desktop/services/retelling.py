@@ -23,12 +23,16 @@ from resv_desktop.store.database import Database
 from resv_desktop.store.versions import load_versions
 from resv_desktop.workbook.account import NOTES
 from resv_desktop.workbook.reading import (
+    Extra,
     FileReading,
     Quarantined,
     RowOutcome,
     RowReading,
     Verdict,
 )
+
+ROW_LEFT = "row_left"
+"""The rule of a text that is kept of a row which a person said is no record."""
 
 _Like = tuple[str, str]
 """Our sheet and the raw text of a row: what makes two rows that wait the same question."""
@@ -55,13 +59,15 @@ class Retelling:
             if answer.version and answer.column:
                 self._said[answer.record].add(answer.version)
         self._answered: set[Quarantined] = set()
+        self._extras = list(reading.extras)
         self.made: list[Answer] = []
         self._take_rows()
         self._take_cells()
 
     def result(self) -> FileReading:
         """Return the reading, with what the sender says as well as we did left to the sender."""
-        reading = replace(self._reading, rows=tuple(self._rows))
+        rows, extras = tuple(self._rows), tuple(self._extras)
+        reading = replace(self._reading, rows=rows, extras=extras)
         edges = self._taken_over(reading)
         if edges:
             reading = replace(reading, edges=reading.edges | edges)
@@ -85,6 +91,7 @@ class Retelling:
     def _row(self, row: RowReading, item: Quarantined, answer: Answer, nth: int) -> RowReading:
         spec = spec_of(item.kind)
         if answer.is_dismissed or spec is None:
+            self._extras.append(Extra(item.sheet, item.row, "", item.raw, ROW_LEFT))
             return row._replace(outcome=RowOutcome.NOT_AN_ENTRY)
         value, network = decode(answer.value), self._reading.network
         made = drafted_record(spec, network, dict(item.draft), value, nth)

@@ -37,6 +37,12 @@ def add_extras(db: Database, file: int, extras: Iterable[NewExtra]) -> None:
         db.run_many(sql, rows)
 
 
+def remove_extras(db: Database, file: int, sheet: str, row: int, column: str, rule: str) -> None:
+    """Take out the texts of one kind that were kept of a row or one of its columns."""
+    where = 'file = ? AND sheet = ? AND row = ? AND "column" = ? AND rule = ?'
+    db.run(f"DELETE FROM extras WHERE {where}", (file, sheet, row, column, rule))
+
+
 _COUNTED = (
     'SELECT f.sha256, f.name, f.network, e.sheet, e.row, e."column", e.text, e.rule, e.record'
     " FROM extras e JOIN files f ON f.id = e.file WHERE e.file IN ("
