@@ -20,6 +20,7 @@ NOTES: Mapping[str, Verdict] = {
     "made_into_dates": Verdict.QUARANTINED,
     "numbers_cut": Verdict.QUARANTINED,
     "labels_unclear": Verdict.QUARANTINED,
+    "unknown_said": Verdict.QUARANTINED,
     "cells_quarantined": Verdict.QUARANTINED,
     "rows_quarantined": Verdict.QUARANTINED,
     "columns_unknown": Verdict.QUARANTINED,
@@ -37,6 +38,9 @@ NOTES: Mapping[str, Verdict] = {
     "labels_read": Verdict.REPAIRED,
     "days_read": Verdict.REPAIRED,
     "zeros_restored": Verdict.REPAIRED,
+    "numbers_read": Verdict.REPAIRED,
+    "yes_no_read": Verdict.REPAIRED,
+    "signs_of_nothing": Verdict.REPAIRED,
     "control_removed": Verdict.REPAIRED,
     "headings_read": Verdict.REPAIRED,
     "cells_repaired": Verdict.REPAIRED,
@@ -48,6 +52,7 @@ NOTES: Mapping[str, Verdict] = {
     "nothing_in_it": Verdict.NOTED,
     "rows_foreign": Verdict.NOTED,
     "rows_elsewhere": Verdict.NOTED,
+    "columns_newer": Verdict.NOTED,
     "rows_edited": Verdict.NOTED,
     "rows_missing": Verdict.NOTED,
     "rows_double": Verdict.NOTED,
@@ -86,6 +91,10 @@ NOTES_OF_RULES: Mapping[str, str] = {
     "day_from_number": "days_read",
     "day_with_time": "days_read",
     "zeros_by_format": "zeros_restored",
+    "number_as_text": "numbers_read",
+    "yes_no_otherwise": "yes_no_read",
+    "no_value": "signs_of_nothing",
+    "unknown_said": "unknown_said",
     "control_removed": "control_removed",
     "header_synonym": "headings_read",
     "heading_chosen": "headings_read",
@@ -120,6 +129,12 @@ class Account:
         names = self.values.get(code, "")
         if name not in names.split(", "):
             self.note(code, f"{names}, {name}" if names else name)
+
+    def call(self, code: str, other: str) -> None:
+        """Tell a finding, if there is one, as another: it means less than it seemed."""
+        if code in self._notes:
+            self._notes = self._notes - {code} | {other}
+            self.values[other] = self.values.pop(code)
 
     def found(self, sheet: str, found: Found) -> None:
         """Take in an odd cell."""

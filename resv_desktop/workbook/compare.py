@@ -16,6 +16,8 @@ from resv_desktop.domain.version import Extent, Version, version_id
 from resv_desktop.workbook.technique import VersionFacts
 from resv_desktop.workbook.typed_rows import LAST_CONFIRMED, Found, TypedRow
 
+ALWAYS_TOLD = frozenset({"control_removed"})
+"""What was put right in a cell that then says what was exported, and is told all the same."""
 CONFIRMED_ON, NETWORK = "confirmed_on", "network"
 
 
@@ -86,7 +88,7 @@ def compare(row: TypedRow, facts: VersionFacts, kind: RecordKind, network: str) 
         if exported is not None or (stated is None and value is None and key not in row.unread):
             known[key] = exported
             literal = exported is not None and exported in row.spelled(key)
-            found.extend(() if literal else odd)
+            found.extend(f for f in odd if not literal or f.odd.rule in ALWAYS_TOLD)
         else:
             found.extend(odd)
             is_left_out = value is None and key in hidden

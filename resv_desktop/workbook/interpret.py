@@ -15,7 +15,7 @@ from types import MappingProxyType
 from resv_desktop.domain.codebook import CodeBook, fold
 from resv_desktop.domain.errors import WorkbookRefusedError
 from resv_desktop.domain.ids import RecordKind, is_record_id
-from resv_desktop.domain.network import PRACTICE_REGION
+from resv_desktop.domain.network import NETWORK_CODE, PRACTICE_REGION
 from resv_desktop.domain.version import Edge, Version
 from resv_desktop.workbook import date_rules
 from resv_desktop.workbook.account import Account
@@ -47,7 +47,12 @@ from resv_desktop.workbook.reading import (
     Verdict,
 )
 from resv_desktop.workbook.rows import Origin
-from resv_desktop.workbook.sheet_notes import copied_sheets, notes_on_sheets
+from resv_desktop.workbook.sheet_notes import (
+    NUMBERS_SUMMARY,
+    copied_sheets,
+    notes_on_sheets,
+    own_name,
+)
 from resv_desktop.workbook.sheet_rows import read_rows
 from resv_desktop.workbook.sorted_columns import refuse_sorted_column
 from resv_desktop.workbook.technique import FileFacts, FileKind, Technique, VersionFacts
@@ -133,7 +138,7 @@ def interpret(book: RawBook, codebook: CodeBook, choices: Choices = NO_CHOICES) 
 
 def _tables(book: RawBook) -> Iterator[tuple[str, Table]]:
     for name, sheet in book.sheets.items():
-        table = None if name in _NOT_DATA else find_table(sheet.grid)
+        table = None if own_name(name) in _NOT_DATA else find_table(sheet.grid)
         if table:
             yield name, table
 
@@ -193,9 +198,15 @@ class _Delivery:
         return found.pop() if len(found) == 1 else ""
 
     def _find(self, list_name: str, text: str) -> str | None:
-        """Return a code; the file's own network is known by the name it has in the file."""
-        own = self._names.get(fold(text)) if list_name == NETWORK_LIST else None
-        return own or self._codebook.find(list_name, text)
+        """Return a code; the file's own network is known by the name it has in the file.
+
+        Networks are no closed list: what has the form of a code is the code of one elsewhere.
+        """
+        known = self._codebook.find(list_name, text)
+        if list_name != NETWORK_LIST:
+            return known
+        is_code = NETWORK_CODE.fullmatch(text.strip()) is not None
+        return self._names.get(fold(text)) or known or (text.strip() if is_code else None)
 
     # Its rows
 
@@ -255,6 +266,8 @@ class _Delivery:
         for code, value in self._file_notes(origin, rows, nothing=nothing):
             if value:
                 self._account.note(code, value)
+        if self._contents.file.format > FORMAT_VERSION:
+            self._account.call("columns_added", "columns_newer")
         self._account.extras.extend(self._book.remarks)
 
     def _file_notes(
@@ -281,10 +294,11 @@ class _Delivery:
     def _extra_sheets(self) -> list[str]:
         if self._book.untouched:
             return []
-        known = _NOT_DATA | self._contents.tables.keys() | set(self._contents.copies)
+        known = _NOT_DATA | NUMBERS_SUMMARY | self._contents.tables.keys()
+        known |= set(self._contents.copies)
         return [
             name for name, sheet in self._book.sheets.items()
-            if name not in known and _has_content(sheet)
+            if own_name(name) not in known and _has_content(sheet)
         ]  # fmt: skip
 
     def _result(
