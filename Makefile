@@ -10,10 +10,10 @@ JOBS ?= 2
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Only `make run` may open a window on a screen.
-test bench screenshots package soak fuzz: export QT_QPA_PLATFORM := offscreen
+test bench screenshots package soak machine fuzz: export QT_QPA_PLATFORM := offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint fresh format bench screenshots package soak fuzz clean
+.PHONY: help setup run test lint fresh format bench screenshots package soak machine fuzz clean
 
 help:  ## what can be made
 	@sed -n 's/^\([a-z]*\):.*##  *\(.*\)$$/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -70,11 +70,14 @@ format: $(READY)  ## put the code in shape
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-soak: $(READY)  ## kill and restart the program many times; takes long
+soak: $(READY)  ## kill and restart the program many times, walk the machine of merging; takes long
 	HYPOTHESIS_PROFILE=nightly $(PY) -m pytest -q -m soak
 
-fuzz: $(READY)  ## read randomly damaged workbooks; takes long
-	HYPOTHESIS_PROFILE=nightly $(PY) -m pytest -q -m fuzz
+machine: $(READY)  ## walk only the machine of merging (EXAMPLES=400); findings stay in .hypothesis
+	MACHINE_EXAMPLES=$(or $(EXAMPLES),400) $(PY) -m pytest -q -m soak tests/machine
+
+fuzz: $(READY)  ## read randomly damaged files for SECONDS=60 and print what came of it
+	FUZZ_SECONDS=$(or $(SECONDS),60) HYPOTHESIS_PROFILE=nightly $(PY) -m pytest -q -m fuzz
 
 clean:  ## remove what was built, not the environment
 	rm -rf build dist demo-data .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
