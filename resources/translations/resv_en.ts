@@ -5,9 +5,9 @@
     <name>AnswerCard</name>
     <message numerus="yes">
         <source>Also for %n others with the same text</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Also for %n other with the same text</numerusform>
+            <numerusform>Also for %n others with the same text</numerusform>
         </translation>
     </message>
 </context>
@@ -134,9 +134,9 @@
     </message>
     <message numerus="yes">
         <source>%n questions wait for you</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n question waits for you</numerusform>
+            <numerusform>%n questions wait for you</numerusform>
         </translation>
     </message>
 </context>
@@ -243,16 +243,16 @@
     <name>TodoPart</name>
     <message numerus="yes">
         <source>%n questions answered</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n question answered</numerusform>
+            <numerusform>%n questions answered</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n questions left as they are</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n question left as it is</numerusform>
+            <numerusform>%n questions left as they are</numerusform>
         </translation>
     </message>
 </context>

@@ -137,58 +137,58 @@
     <name>AnswerCard</name>
     <message>
         <source>%1, sheet %2, row %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, blad %2, rij %3</translation>
     </message>
     <message>
         <source>All days of this file: day first</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle dagen in dit bestand: dag eerst</translation>
     </message>
     <message>
         <source>All days of this file: month first</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle dagen in dit bestand: maand eerst</translation>
     </message>
     <message numerus="yes">
         <source>Also for %n others with the same text</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ook voor %n andere met dezelfde tekst</numerusform>
+            <numerusform>Ook voor %n andere met dezelfde tekst</numerusform>
         </translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kies…</translation>
     </message>
     <message>
         <source>Fills this in as the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Vult dit in als antwoord</translation>
     </message>
     <message>
         <source>It says:</source>
-        <translation type="unfinished"></translation>
+        <translation>Er staat:</translation>
     </message>
     <message>
         <source>Keep the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewaar antwoord</translation>
     </message>
     <message>
         <source>Leave as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Laat zo</translation>
     </message>
     <message>
         <source>The field keeps the value it had; the question goes away</source>
-        <translation type="unfinished"></translation>
+        <translation>Het veld houdt de waarde die het had; de vraag verdwijnt</translation>
     </message>
     <message>
         <source>What is it about?</source>
-        <translation type="unfinished"></translation>
+        <translation>Waar gaat het over?</translation>
     </message>
     <message>
         <source>for example 3-4-2027</source>
-        <translation type="unfinished"></translation>
+        <translation>bijvoorbeeld 3-4-2027</translation>
     </message>
     <message>
         <source>several: with ; between them</source>
-        <translation type="unfinished"></translation>
+        <translation>meer dan één: met ; ertussen</translation>
     </message>
 </context>
 <context>
@@ -1223,8 +1223,16 @@
         <translation>Cellen die anders zijn gelezen dan ze er stonden</translation>
     </message>
     <message>
+        <source>Changed</source>
+        <translation>Gewijzigd</translation>
+    </message>
+    <message>
         <source>Copy receipt</source>
         <translation>Kopieer ontvangstbericht</translation>
+    </message>
+    <message>
+        <source>Fields that were changed, before and after</source>
+        <translation>Velden die zijn gewijzigd, voor en na</translation>
     </message>
     <message>
         <source>Put right</source>
@@ -1722,9 +1730,9 @@
     </message>
     <message numerus="yes">
         <source>%n questions wait for you</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n vraag wacht op u</numerusform>
+            <numerusform>%n vragen wachten op u</numerusform>
         </translation>
     </message>
 </context>
@@ -1755,6 +1763,22 @@
         <translation>%1, en %2 niet samengevoegd</translation>
     </message>
     <message>
+        <source>Becomes</source>
+        <translation>Wordt</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Gewijzigd</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Registratie</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Veld</translation>
+    </message>
+    <message>
         <source>Files</source>
         <translation>Bestanden</translation>
     </message>
@@ -1783,6 +1807,10 @@
         <translation>Stand</translation>
     </message>
     <message>
+        <source>Was</source>
+        <translation>Was</translation>
+    </message>
+    <message>
         <source>When</source>
         <translation>Wanneer</translation>
     </message>
@@ -1805,6 +1833,14 @@
     <message>
         <source>delivered on %1</source>
         <translation>aangeleverd op %1</translation>
+    </message>
+    <message>
+        <source>in Excel</source>
+        <translation>in Excel</translation>
+    </message>
+    <message>
+        <source>in the program</source>
+        <translation>in het programma</translation>
     </message>
     <message>
         <source>merged</source>
@@ -1850,11 +1886,11 @@
     <name>MergeTodo</name>
     <message>
         <source>Row %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Rij %1 van %2</translation>
     </message>
     <message>
         <source>about what?</source>
-        <translation type="unfinished"></translation>
+        <translation>waarover?</translation>
     </message>
 </context>
 <context>
@@ -1881,7 +1917,7 @@
     </message>
     <message>
         <source>Waiting for you</source>
-        <translation type="unfinished"></translation>
+        <translation>Wacht op u</translation>
     </message>
 </context>
 <context>
@@ -2829,41 +2865,41 @@
     <name>TodoPart</name>
     <message numerus="yes">
         <source>%n questions answered</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n vraag beantwoord</numerusform>
+            <numerusform>%n vragen beantwoord</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n questions left as they are</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n vraag zo gelaten</numerusform>
+            <numerusform>%n vragen zo gelaten</numerusform>
         </translation>
     </message>
     <message>
         <source>Answer kept: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwoord bewaard: %1</translation>
     </message>
     <message>
         <source>Ask again</source>
-        <translation type="unfinished"></translation>
+        <translation>Stel de vraag opnieuw</translation>
     </message>
     <message>
         <source>Go to the files</source>
-        <translation type="unfinished"></translation>
+        <translation>Naar de bestanden</translation>
     </message>
     <message>
         <source>Left as it is: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zo gelaten: %1</translation>
     </message>
     <message>
         <source>Nothing waits for you: everything in the merged workbooks was understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er wacht niets op u: alles in de samengevoegde werkmappen is begrepen.</translation>
     </message>
     <message>
         <source>What waits for you</source>
-        <translation type="unfinished"></translation>
+        <translation>Wat op u wacht</translation>
     </message>
 </context>
 <context>
