@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from resv_desktop.gui.context import Context
 from resv_desktop.gui.pages.merge_part import MergePart
+from resv_desktop.services import quarantine
 
 
 def _files() -> type[MergePart]:
@@ -25,6 +26,16 @@ def _earlier() -> type[MergePart]:
     from resv_desktop.gui.pages.merge_earlier import EarlierPart
 
     return EarlierPart
+
+
+def _todo() -> type[MergePart]:
+    from resv_desktop.gui.pages.merge_todo import TodoPart
+
+    return TodoPart
+
+
+def _waiting(context: Context) -> int:
+    return len(quarantine.waiting(context.workspace))
 
 
 def _nothing(_context: Context) -> int:
@@ -49,6 +60,7 @@ class ViewSpec:
 
 VIEWS = (
     ViewSpec("files", _files, "inbox", offers=("practice",)),
+    ViewSpec("todo", _todo, "circle-question-mark", _waiting),
     ViewSpec("earlier", _earlier, "history", offers=("transfer",)),
 )
 
@@ -57,6 +69,7 @@ def view_name(key: str) -> str:
     """The name of a view in the language of the moment. Raises KeyError for an unknown view."""
     return {
         "files": QCoreApplication.translate("MergeViews", "Files"),
+        "todo": QCoreApplication.translate("MergeViews", "Waiting for you"),
         "earlier": QCoreApplication.translate("MergeViews", "Earlier"),
     }[key]
 
@@ -76,4 +89,6 @@ class Meanings(QObject):
         """The phrase for ``count``; empty for a view that counts nothing."""
         if key == "files":
             return self.tr("%n files were read", "", count)
+        if key == "todo":
+            return self.tr("%n questions wait for you", "", count)
         return ""

@@ -1,0 +1,196 @@
+"""Waiting for you: all that was not understood in merged workbooks, one question after another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
+
+from resv_desktop.domain.errors import KnownError
+from resv_desktop.gui.errors import describe
+from resv_desktop.gui.i18n import current_lang
+from resv_desktop.gui.models.merge_todo import Todo, TodosModel
+from resv_desktop.gui.pages.merge_answer_card import AnswerCard
+from resv_desktop.gui.pages.merge_part import MergeDesk, MergePart
+from resv_desktop.gui.pages.merge_split import ListAndCard
+from resv_desktop.gui.theme import space
+from resv_desktop.gui.widgets.banner import Banner
+from resv_desktop.gui.widgets.empty import EmptyPage
+from resv_desktop.gui.widgets.two_lines import dress_list
+from resv_desktop.services import quarantine
+from resv_desktop.services.quarantine import Waiting, Within
+
+
+class TodoPart(MergePart):
+    """The view *Wacht op u*. Its argument is the number of a merge whose questions come first."""
+
+    key = "todo"
+
+    def __init__(self, desk: MergeDesk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._todos: list[Todo] = []
+        self.banner, self.empty = Banner(), EmptyPage("circle-check")
+        self.model, self.list, self.card = TodosModel(self), QListView(), AnswerCard()
+        self._split = ListAndCard(self.list, self.card)
+        self._place()
+        self._connect()
+        self.retranslate()
+
+    # -- what the page asks --------------------------------------------------------------------
+
+    def activate(self, argument: str = "") -> None:
+        self.fill(batch=int(argument) if argument.isdecimal() else 0)
+
+    def focus_first(self) -> None:
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def count(self) -> int | None:
+        return len(self._todos)
+
+    def retranslate(self) -> None:
+        self.list.setAccessibleName(self.tr("What waits for you"))
+        self.empty.set_words(
+            self.tr("Nothing waits for you: everything in the merged workbooks was understood."),
+            self.tr("Go to the files"),
+        )
+        self._name_networks()
+        self.model.say_again()
+        self.card.retranslate()
+
+    def show_busy(self, busy: bool) -> None:
+        self._split.setEnabled(not busy)
+
+    # -- the list ------------------------------------------------------------------------------
+
+    @property
+    def chosen(self) -> Todo | None:
+        """The question that is shown."""
+        row = self.list.currentIndex().row()
+        return self._todos[row] if 0 <= row < len(self._todos) else None
+
+    def fill(self, *, batch: int = 0, at: int = 0) -> None:
+        """Bring the list up to date, at a place or at the first question of a merge."""
+        found = quarantine.waiting(self.context.workspace)
+        self._todos = [Todo(item, self._network(item.network)) for item in found]
+        self.model.set_todos(self._todos)
+        self._split.setVisible(bool(found))
+        self.empty.setVisible(not found)
+        if found:
+            first = [place for place, item in enumerate(found) if item.batch == batch]
+            place = first[0] if first else min(at, len(found) - 1)
+            self.list.setCurrentIndex(self.model.index(place))
+        self.counted.emit()
+
+    def _network(self, code: str) -> str:
+        return self.context.workspace.codebook.label("network", code, current_lang())
+
+    def _name_networks(self) -> None:
+        self._todos = [Todo(todo.item, self._network(todo.item.network)) for todo in self._todos]
+        row = self.list.currentIndex().row()
+        self.model.set_todos(self._todos)
+        if self._todos:
+            self.list.setCurrentIndex(self.model.index(max(row, 0)))
+
+    def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
+        if now.isValid():
+            todo = self._todos[now.row()]
+            self.card.show_todo(todo, len(self._alike(todo.item)))
+
+    def _alike(self, item: Waiting) -> list[Waiting]:
+        # Rows that say the same may still be about different things.
+        others = () if item.is_row else (todo.item for todo in self._todos)
+        return [o for o in others if o.place != item.place
+                and quarantine.is_alike(item, o, Within.ALL)]  # fmt: skip
+
+    # -- answering -----------------------------------------------------------------------------
+
+    def answer(self, text: str, everywhere: bool) -> None:
+        """Keep an answer and go on to the next question."""
+        todo = self.chosen
+        if todo is not None:
+            self._do(lambda: self._keep(todo.item, text, everywhere))
+
+    def leave(self, everywhere: bool) -> None:
+        """Let a question go; the field keeps what it had."""
+        todo = self.chosen
+        if todo is not None:
+            self._do(lambda: self._let_go(todo.item, everywhere))
+
+    def tell_days(self, day_first: bool) -> None:
+        """Read all uncertain days of the file in one way."""
+        todo = self.chosen
+        if todo is not None:
+            self._do(lambda: self._tell_days(todo.item, day_first))
+
+    def _keep(self, item: Waiting, text: str, everywhere: bool) -> str:
+        workspace = self.context.workspace
+        if everywhere:
+            number = quarantine.solve_all(workspace, item, text, Within.ALL)
+            return self.tr("%n questions answered", "", number)
+        quarantine.solve(workspace, item, text)
+        return self.tr("Answer kept: %1").replace("%1", _about(item))
+
+    def _let_go(self, item: Waiting, everywhere: bool) -> str:
+        workspace = self.context.workspace
+        if everywhere:
+            number = quarantine.dismiss_all(workspace, item, Within.ALL)
+            return self.tr("%n questions left as they are", "", number)
+        quarantine.dismiss(workspace, item)
+        text = self.tr("Left as it is: %1").replace("%1", _about(item))
+        self.banner.show_message("info", text, self.tr("Ask again"), partial(self._ask_again, item))
+        return text
+
+    def _ask_again(self, item: Waiting) -> None:
+        quarantine.reopen(self.context.workspace, item)
+        self.context.changed.emit(item.record)
+        self.fill()
+        row = [todo.item.place for todo in self._todos].index(item.place)
+        self.list.setCurrentIndex(self.model.index(row))
+        self.card.focus_answer()
+
+    def _tell_days(self, item: Waiting, day_first: bool) -> str:
+        number = quarantine.solve_days(self.context.workspace, item.file, day_first=day_first)
+        return self.tr("%n questions answered", "", number)
+
+    def _do(self, act: Callable[[], str]) -> None:
+        """Do it, say so, and show the next question; what is refused is said at the field."""
+        at, todo = self.list.currentIndex().row(), self.chosen
+        self.banner.clear()
+        try:
+            said = act()
+        except KnownError as error:
+            self.card.set_error(describe(error))
+            self.card.focus_answer()
+            return
+        self.context.say(said)
+        self.context.changed.emit(todo.item.record if todo else "")
+        self.fill(at=at)
+        if self._todos:
+            self.card.focus_answer()
+        else:
+            self.empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- how it is made ------------------------------------------------------------------------
+
+    def _place(self) -> None:
+        column = QVBoxLayout(self)
+        space(column, 12, (24, 8, 24, 16))
+        column.addWidget(self.banner)
+        column.addWidget(self.empty, 1)
+        column.addWidget(self._split, 1)
+        dress_list(self.list)
+        self.list.setModel(self.model)
+
+    def _connect(self) -> None:
+        self.list.selectionModel().currentChanged.connect(self._moved)
+        self.list.activated.connect(lambda _index: self.card.focus_answer())
+        self.card.answered.connect(self.answer)
+        self.card.left.connect(self.leave)
+        self.card.days_told.connect(self.tell_days)
+        self.empty.triggered.connect(lambda: self.wanted.emit("files"))
+
+
+def _about(item: Waiting) -> str:
+    return " ".join(part for part in (item.number or item.title, item.header) if part)
