@@ -42,7 +42,9 @@ class CoverFacts:
 
 def read_cover(sheets: Mapping[str, RawSheet], codebook: CodeBook) -> CoverFacts:
     """Return what the sheet *Voorblad* says."""
-    cover = sheets.get(COVER)
+    # Apple Numbers exports it as "Voorblad - Tabel 1".
+    named = (sheet for name, sheet in sheets.items() if name.startswith(f"{COVER} - "))
+    cover = sheets.get(COVER) or next(named, None)
     if cover is None:
         return CoverFacts()
     beside = {fold(text_of(row[0])).strip(": "): row[1] for row in cover.grid if len(row) > 1}

@@ -298,7 +298,7 @@ class _Delivery:
         known |= set(self._contents.copies)
         return [
             name for name, sheet in self._book.sheets.items()
-            if own_name(name) not in known and _has_content(sheet)
+            if not known & {name, own_name(name)} and _has_content(sheet)
         ]  # fmt: skip
 
     def _result(

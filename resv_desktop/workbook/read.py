@@ -24,7 +24,12 @@ from resv_desktop.workbook.calamine_reader import (
     sheet_of,
     worksheets,
 )
-from resv_desktop.workbook.columns import CODE_LISTS, EXCHANGE_SHEETS, TECHNIQUE
+from resv_desktop.workbook.columns import (
+    CODE_LISTS,
+    EXCHANGE_SHEETS,
+    FORMAT_VERSION,
+    TECHNIQUE,
+)
 from resv_desktop.workbook.foreign.read import open_foreign
 from resv_desktop.workbook.guard import Parts, inspect, unpack
 from resv_desktop.workbook.intake import OLD_EXCEL, Taken, sniff, sniff_archive, take
@@ -87,6 +92,8 @@ def _untouched(
     technique = parse_technique(grid_of(workbook, TECHNIQUE))
     if technique is None or not technique.intact or technique.file.kind not in tuple(FileKind):
         return None
+    if technique.file.format > FORMAT_VERSION:
+        return None  # it may hold columns that are new to us: they are looked for and kept
     grids = {name: grid_of(workbook, name) for name in NEEDED}
     if any(sheet_digest(grid) != technique.sheets.get(name) for name, grid in grids.items()):
         return None

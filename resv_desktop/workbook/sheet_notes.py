@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from resv_desktop.workbook.colours import coloured_cells
+from resv_desktop.workbook.columns import CODE_LISTS, COVER, DATA_SHEETS, FIELD_BOOK, TECHNIQUE
 from resv_desktop.workbook.headers import Table
 from resv_desktop.workbook.raw_book import Grid, RawBook, RawSheet
+
+NUMBERS_SUMMARY = frozenset({"Exportoverzicht", "Export Summary"})
+"""The sheet that Apple Numbers puts before the others when it exports."""
+_OURS = frozenset({COVER, CODE_LISTS, FIELD_BOOK, TECHNIQUE, *(s.name for s in DATA_SHEETS)})
+
+
+def own_name(name: str) -> str:
+    """Return the name we gave a sheet that Apple Numbers called *sheet - table*; else its name."""
+    first = name.partition(" - ")[0]
+    return first if first in _OURS else name
 
 
 def copied_sheets(sheets: Mapping[str, RawSheet], tables: Mapping[str, Table]) -> tuple[str, ...]:

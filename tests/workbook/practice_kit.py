@@ -56,7 +56,8 @@ def check_case(number: int, folder: Path) -> None:
         if told.reason == "passed_over":
             assert name not in found
         else:
-            assert _said(found[name]) == _answer(told), f"{case.number} {case.slug}: {name}"
+            rights = [_answer(one) for one in (told, told.or_else) if one]
+            assert _said(found[name]) in rights, f"{case.number} {case.slug}: {name}"
 
 
 def _said(file: MergedFile) -> tuple[object, ...]:

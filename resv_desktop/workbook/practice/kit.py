@@ -82,7 +82,7 @@ class Kit:
     """Deliveries for one case and what can be done to them."""
 
     def __init__(self, codebook: CodeBook, number: int) -> None:
-        self._codebook = codebook
+        self.codebook = codebook
         self.number = number
         self.network = Network(f"OEF{number:02}", f"Oefenwijk {number:02}")
         self.origin = f"{self.network.code}/oefenpc/1"
@@ -130,7 +130,7 @@ class Kit:
             incarnation=1,
             program="RESV Desktop",
             privacy="Geen persoonsgegevens gevonden.",
-            codebook=self._codebook,
+            codebook=self.codebook,
             records=chosen,
             edges=edges,
             practice=True,
