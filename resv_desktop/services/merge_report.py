@@ -27,8 +27,8 @@ class MergedFile:
     rows: Rows
     fates: tuple[RowFate, ...] = ()
     """What became of each of the rows of ``reading``."""
-    file: int | None = None
-    """The number under which the log keeps the file; ``None`` when nothing was kept."""
+    file: int = 0
+    """The number under which the log keeps the file; 0 when nothing is kept."""
 
     def message(self, language: str = "nl") -> str:
         """Return what there is to say of the file, in a sentence."""
@@ -72,6 +72,12 @@ class MergeReport:
 
     files: list[MergedFile] = field(default_factory=list)
     batch: int | None = None
+
+    def forget_numbers(self) -> None:
+        """Say of the batch and of each file that the log does not hold it."""
+        self.batch = None
+        for file in self.files:
+            file.file = 0
 
     @property
     def totals(self) -> Rows:

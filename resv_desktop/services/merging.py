@@ -99,7 +99,7 @@ class Merging:
                 self._merge(database, readings, report, accept, work)
                 raise _ThrowAway
         except _ThrowAway:
-            report.batch = None
+            report.forget_numbers()
         return report
 
     def merge(
@@ -132,7 +132,7 @@ class Merging:
                 if all(file.verdict in NOT_TAKEN for file in report.files):
                     raise _ThrowAway
         except _ThrowAway:
-            report.batch = None
+            report.forget_numbers()
         return report
 
     def merge_files(

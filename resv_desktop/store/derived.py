@@ -60,7 +60,9 @@ def derive(shown: Shown, labels: CodeLabels) -> Derived:
 
 def derive_alone(version: Version, labels: CodeLabels) -> Derived:
     """Compute what is kept of a record of one version: it shows just what that one states."""
-    fields = {key: value for key, value in version.fields.items() if value is not None}
+    fields = dict(version.fields.items())
+    if version.extent is not Extent.FULL:
+        fields = {key: value for key, value in fields.items() if value is not None}
     return derive(_single(version.record, 0, fields, version.revision, version.deleted), labels)
 
 

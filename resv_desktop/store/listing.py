@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from operator import itemgetter
 
 from resv_desktop.domain.completeness import needed_fields
 from resv_desktop.domain.entry import FINAL_STATUSES, EntryKind
@@ -23,7 +25,8 @@ ENTRY_COLUMNS = (
 KIND, STATUS, THEME, NETWORK, DISCIPLINE = "k", "s", "t", "n", "d"
 SEVERITY, SEVERITY_FROM, OPEN, DRAFT, CONFLICT = "e", "f", "o", "c", "x"
 
-_SEARCHED = ("description", "owner", "requested_action", "agreement", "result", "number")
+_searched = itemgetter("description", "owner", "requested_action", "agreement", "result", "number")
+_coded = itemgetter("theme", "subtheme", "severity", "frequency", "horizon", "direction", "scope")
 _TITLE_KEY_LENGTH = 60
 _NONE, _UNKNOWN = -1, 999
 """Where no code, and a code that the code book does not know, stand in a sorted list."""
@@ -66,14 +69,14 @@ def list_entry(shown: Shown, labels: CodeLabels) -> tuple[Row, str]:
     A field of another form than this edition knows (forged, or of a later one) counts as empty.
     """
     entry = _Entry(shown)
-    text = entry.text
-    title = fold_words(text("title"))
-    words = [*title, *fold_words("\n".join([text(key) for key in _SEARCHED]))]
-    words += number_words(text("number"))
-    words += labels.words_of("theme", text("theme"))
-    words += labels.words_of("subtheme", text("subtheme"))
+    texts, words_of = entry.texts, labels.words_of
+    title = fold_words(texts["title"])
+    words = [*title, *fold_words("\n".join(_searched(texts)))]
+    words += number_words(texts["number"])
+    words += words_of("theme", texts["theme"])
+    words += words_of("subtheme", texts["subtheme"])
     for code in entry.disciplines:
-        words += labels.words_of("discipline", code)
+        words += words_of("discipline", code)
     words += entry.filter_words()
     title_key = " ".join(title)[:_TITLE_KEY_LENGTH]
     return entry.row(title_key, labels), " ".join(dict.fromkeys(words))
@@ -85,46 +88,50 @@ def number_key(number: str) -> str:
     return f"{prefix}-{digits:0>9}" if dash and digits.isdecimal() else number
 
 
+class _Texts(dict[str, str]):
+    """The text fields of an entry; what is not stated is "". Thousands are read per second."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
 class _Entry:
     """What both the row and the words of an entry need, read once."""
 
     def __init__(self, shown: Shown) -> None:
         fields = shown.fields
         self.shown = shown
-        self.texts = {key: value for key, value in fields.items() if value.__class__ is str}
-        self._get = self.texts.get
-        self.kind = self.text("kind") or EntryKind.BOTTLENECK.value
-        self.status = self.text("status") or "nieuw"
+        texts = self.texts = _Texts({k: v for k, v in fields.items() if v.__class__ is str})
+        self.kind = texts["kind"] or _BOTTLENECK
+        self.status = texts["status"] or "nieuw"
         self.is_open = self.status not in FINAL_STATUSES
-        self.severity_rank = _SEVERITIES.get(self.text("severity"), 0)
+        self.severity_rank = _SEVERITIES.get(texts["severity"], 0)
         self.disciplines = texts_of(fields, "disciplines")
-        self.signal_date = day_text(fields.get("signal_date"))
+        self.signal_date = day_text(texts["signal_date"])
         self.missing = self._missing()
 
-    def text(self, key: str) -> str:
-        """Return a text field, or ""."""
-        return self._get(key, "")
-
     def _missing(self) -> int:
-        filled: dict[str, object] = {**self.texts, "disciplines": self.disciplines}
-        filled["signal_date"] = self.signal_date
-        return sum([not filled.get(key) for key in needed_fields(self.kind)])
+        needed = _needed_fields(self.kind)
+        missing = sum([not text for text in map(self.texts.__getitem__, needed)])
+        # Of these two it is not the text as it stands that counts.
+        missing += bool(self.texts["signal_date"]) and not self.signal_date
+        return missing + bool(self.texts["disciplines"]) - bool(self.disciplines)
 
     def filter_words(self) -> list[str]:
         """Return a word for each filter that the entry passes; :mod:`.entries` asks for these.
 
         Every entry has one for its kind: by these all entries together can be named.
         """
-        text = self.text
+        texts = self.texts
         words = [
             filter_word(KIND, self.kind),
             filter_word(STATUS, self.status),
-            filter_word(THEME, text("theme")),
-            filter_word(NETWORK, text("network")),
-            filter_word(SEVERITY, text("severity")),
+            filter_word(THEME, texts["theme"]),
+            filter_word(NETWORK, texts["network"]),
+            filter_word(SEVERITY, texts["severity"]),
         ]
         words += [filter_word(DISCIPLINE, code) for code in self.disciplines]
-        words += [filter_word(SEVERITY_FROM, str(n)) for n in range(1, self.severity_rank + 1)]
+        words += _severities_from(self.severity_rank)
         words += [filter_word(OPEN)] if self.is_open else ()
         words += [filter_word(DRAFT)] if self.missing else ()
         words += [filter_word(CONFLICT)] if self.shown.heads > 1 else ()
@@ -132,43 +139,51 @@ class _Entry:
 
     def row(self, title_key: str, labels: CodeLabels) -> Row:
         """Return the row of ``entries``, in the order of ``ENTRY_COLUMNS`` from record."""
-        text, fields = self.text, self.shown.fields
+        texts, fields = self.texts, self.shown.fields
         days = list(filter(day_text, texts_of(fields, "confirmed_on")))
-        texts = (
+        values = (
             self.shown.record,
-            text("network"),
-            text("number"),
-            number_key(text("number")),
+            texts["network"],
+            texts["number"],
+            number_key(texts["number"]),
             self.kind,
-            text("title"),
+            texts["title"],
             title_key,
-            *map(text, ("theme", "subtheme", "severity", "frequency", "horizon", "direction")),
-            text("scope"),
+            *_coded(texts),
             self.status,
             self.signal_date,
-            day_text(fields.get("last_discussed")),
+            day_text(texts["last_discussed"]),
             max(days, default=""),
-            "".join(f"|{code}" for code in self.disciplines) + "|",
-            text("owner"),
-            text("escalated_to"),
+            f"|{'|'.join(self.disciplines)}|" if self.disciplines else "|",
+            texts["owner"],
+            texts["escalated_to"],
             self.shown.grade,
         )
-        return texts + self._figures(len(days), labels)
+        return values + self._figures(len(days), labels)
 
     def _figures(self, confirmations: int, labels: CodeLabels) -> Row:
-        severity, frequency = self.text("severity"), self.text("frequency")
-        is_bottleneck = self.kind == EntryKind.BOTTLENECK
+        texts, place = self.texts, labels.place
+        severity, frequency = texts["severity"], texts["frequency"]
         relevant = self.shown.fields.get("nza_relevant")
         return (
             self.severity_rank,
-            labels.place("frequency", frequency),
-            labels.place("scope", self.text("scope")),
-            labels.place("status", self.status),
+            place("frequency", frequency),
+            place("scope", texts["scope"]),
+            place("status", self.status),
             int(self.is_open),
             confirmations,
             self.missing,
             self.shown.heads,
             self.shown.revision,
-            risk_score(severity, frequency) if is_bottleneck else None,
+            risk_score(severity, frequency) if self.kind == _BOTTLENECK else None,
             int(relevant) if isinstance(relevant, bool) else None,
         )
+
+
+_BOTTLENECK = EntryKind.BOTTLENECK.value
+_needed_fields = lru_cache(maxsize=64)(needed_fields)
+
+
+@lru_cache(maxsize=8)
+def _severities_from(rank: int) -> tuple[str, ...]:
+    return tuple(filter_word(SEVERITY_FROM, str(n)) for n in range(1, rank + 1))

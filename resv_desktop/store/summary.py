@@ -83,8 +83,9 @@ def text_of(fields: Fields, key: str) -> str:
 def texts_of(fields: Fields, key: str) -> tuple[str, ...]:
     """Return a field with several texts."""
     value = fields.get(key)
-    items = value if isinstance(value, tuple) else ()
-    return tuple(item for item in items if isinstance(item, str))
+    if not isinstance(value, tuple):
+        return ()
+    return tuple([item for item in value if isinstance(item, str)])
 
 
 def day_text(value: Value) -> str:

@@ -165,7 +165,7 @@ class FileReading:
     notes: tuple[str, ...] = ()
     extras: tuple[Extra, ...] = ()
     headings: tuple[HeadingQuestion, ...] = ()
-    prepared: Any = field(default=None, compare=False, repr=False)
+    prepared: bytes = field(default=b"", compare=False, repr=False)
     """What whoever keeps the rows had worked out beforehand, in the process of the reader."""
 
     @classmethod

@@ -282,7 +282,7 @@ def trimmed(row: Row) -> Row:
     end = len(row)
     while end and row[end - 1] in ("", None):
         end -= 1
-    return row[:end]
+    return row if end == len(row) else row[:end]
 
 
 def _marked(value: object) -> str:
