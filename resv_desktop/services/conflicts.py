@@ -14,7 +14,6 @@ from resv_desktop.domain.canonical import Fields, Value, clean_value
 from resv_desktop.domain.errors import NotFoundError, WrongUseError
 from resv_desktop.domain.fields import FIELDS
 from resv_desktop.domain.ids import RecordKind, kind_of
-from resv_desktop.domain.knowledge import State
 from resv_desktop.domain.version import Version
 from resv_desktop.domain.view import (
     FieldView,
@@ -260,18 +259,13 @@ class Conflicts:
             key=key,
             label=self._words.label(case.kind, key),
             base=view.base.value,
-            base_text=self._text(case.kind, key, view.base),
+            base_text=self._words.state(case.kind, key, view.base),
             values=tuple(state.value if state else None for state in states),
-            texts=tuple(self._text(case.kind, key, s) if s else "" for s in states),
+            texts=tuple(self._words.state(case.kind, key, s) if s else "" for s in states),
             differs=not _alike(view),
             clash=joined is None,
             joined=joined.value if joined else None,
         )
-
-    def _text(self, kind: RecordKind, key: str, state: State) -> str:
-        if not state.sure and state.checks:
-            return self._words.unseen
-        return self._words.value(kind, key, state.value)
 
 
 @dataclass(frozen=True, slots=True)

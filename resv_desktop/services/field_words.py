@@ -10,6 +10,7 @@ from resv_desktop.domain.codebook import CodeBook
 from resv_desktop.domain.errors import NotFoundError
 from resv_desktop.domain.fields import FieldSpec, FieldType, field_spec
 from resv_desktop.domain.ids import RecordKind
+from resv_desktop.domain.knowledge import State
 from resv_desktop.domain.records import parse_date
 from resv_desktop.sentences import known_codes, sentence
 from resv_desktop.services.logbook import describe_value
@@ -28,10 +29,11 @@ class FieldWords:
         self._numbers: dict[str, str] = {}
         self.language = language
 
-    @property
-    def unseen(self) -> str:
-        """What stands in the place of a value that is there but was never shown here."""
-        return sentence("value_unseen", lang=self.language)
+    def state(self, kind: RecordKind, key: str, state: State) -> str:
+        """Return what is known of a field: its value, or a word for what is not known here."""
+        if state.sure or state.value is not None:
+            return self.value(kind, key, state.value)
+        return sentence("value_unseen" if state.checks else "value_unknown", lang=self.language)
 
     def label(self, kind: RecordKind, key: str) -> str:
         """Return the name of a field; an unknown one (of a later edition) as it is."""
