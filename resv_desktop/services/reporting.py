@@ -16,7 +16,7 @@ from resv_desktop.domain.period import Period
 from resv_desktop.domain.records import parse_date
 from resv_desktop.domain.view import Grade, RecordView
 from resv_desktop.services.workspace import Workspace, with_networks
-from resv_desktop.store.imports import ImportedFile, deliveries, version_files
+from resv_desktop.store.imports import ImportedFile, VersionSource, deliveries, version_sources
 from resv_desktop.store.records import find_records
 from resv_desktop.store.versions import views
 from resv_desktop.workbook.figures import Figures as Figures
@@ -125,8 +125,8 @@ class Reporting:
     def _records(self, records: Iterable[str]) -> tuple[RegionalRecord, ...]:
         database = self._workspace.database()
         found = views(database, records)
-        origin = version_files(database, (view.shown.version.id for view in found.values()))
-        return tuple(_record(v, origin.get(v.shown.version.id, "")) for v in found.values())
+        origin = version_sources(database, (view.shown.version.id for view in found.values()))
+        return tuple(_record(v, origin.get(v.shown.version.id)) for v in found.values())
 
 
 def coverage_table(data: Regional) -> dict[str, dict[str, str]]:
@@ -137,16 +137,19 @@ def coverage_table(data: Regional) -> dict[str, dict[str, str]]:
     return table
 
 
-def _record(view: RecordView, source: str) -> RegionalRecord:
+def _record(view: RecordView, source: VersionSource | None) -> RegionalRecord:
     head = view.shown
+    sha256, sheet, row = source or ("", "", 0)
     return RegionalRecord(
         view.record,
         str(head.fields.get("network") or ""),
         head.version.id,
         head.version.revision,
         head.fields,
-        source,
+        sha256,
         view.grade is not Grade.SETTLED,
+        sheet,
+        row,
     )
 
 

@@ -21,7 +21,7 @@ from resv_desktop.services.answering import (
 from resv_desktop.store.answers import Answer
 from resv_desktop.store.database import Database
 from resv_desktop.store.versions import load_versions
-from resv_desktop.workbook.account import NOTES
+from resv_desktop.workbook.account import NOTES, NOTES_OF_RULES
 from resv_desktop.workbook.reading import (
     Extra,
     FileReading,
@@ -199,12 +199,19 @@ def _joined(view: RecordView, made: Version) -> Version:
     )
 
 
+def _note_of(item: Quarantined) -> str:
+    """Return the note under which a question was counted."""
+    other = "cells_quarantined" if item.column else "rows_quarantined"
+    return NOTES_OF_RULES.get(item.rule, other)
+
+
 def _without(reading: FileReading, answered: set[Quarantined]) -> FileReading:
     """Return ``reading`` without the questions that are answered, its verdict weighed anew."""
     left = tuple(item for item in reading.quarantine if item not in answered)
-    cells = sum(1 for item in left if item.column and item.rule != "header_unknown")
-    rows = sum(1 for item in left if not item.column)
-    counts = {"cells_quarantined": cells, "rows_quarantined": rows}
+    counts = dict.fromkeys(map(_note_of, answered), 0)
+    for note in map(_note_of, left):
+        if note in counts:
+            counts[note] += 1
     notes = tuple(note for note in reading.notes if counts.get(note, 1))
     verdicts = [NOTES[note] for note in notes if note in NOTES]
     return replace(

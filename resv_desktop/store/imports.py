@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from resv_desktop.store.database import Database, Row
 from resv_desktop.store.log import stamp
@@ -23,6 +23,7 @@ __all__ = [
     "ImportedFile",
     "RowOrigin",
     "RowSource",
+    "VersionSource",
     "add_file",
     "add_row_sources",
     "admitted_hashes",
@@ -32,7 +33,7 @@ __all__ = [
     "new_batch",
     "remove_batch",
     "sources",
-    "version_files",
+    "version_sources",
 ]
 
 RowSource = tuple[str, int, str, VersionKey | None]
@@ -212,21 +213,39 @@ def sources(db: Database, record: str) -> list[RowOrigin]:
     ]
 
 
-def version_files(db: Database, versions: Iterable[str]) -> dict[str, str]:
-    """Return for each version the SHA-256 of the file that gave it, of imports not undone.
+class VersionSource(NamedTuple):
+    """The row of a file that gave a version: SHA-256 of the file, sheet and row in it."""
 
-    Where several files gave the same version it is the one of the earliest period and, within
-    that, of the smallest hash: an answer in which the order of importing has no part. A transfer
-    file is no source, but a way by which sources came; it has no network of its own.
+    sha256: str
+    sheet: str
+    row: int
+
+
+_GIVEN = (
+    "SELECT v.version AS version, r.file AS file, r.sheet AS sheet, r.row AS row"
+    " FROM versions v JOIN row_sources r ON r.version = v.id"
+    " WHERE v.version IN (SELECT value FROM json_each(?1))"
+    " UNION ALL SELECT version, file, sheet, row FROM answers"
+    " WHERE version IN (SELECT value FROM json_each(?1))"
+)
+
+
+def version_sources(db: Database, versions: Iterable[str]) -> dict[str, VersionSource]:
+    """Return for each version the row that gave it, of imports not undone.
+
+    What a person answered to a row comes from that row too. Where several rows gave the same
+    version it is the one of the earliest period, then of the smallest hash, then the first one:
+    an answer in which the order of importing has no part. A transfer file is no source, but a way
+    by which sources came; it has no network of its own.
     """
     sql = (
-        "SELECT v.version, f.sha256 FROM versions v JOIN row_sources r ON r.version = v.id"
-        " JOIN files f ON f.id = r.file JOIN batches b ON b.id = f.batch"
+        f"SELECT g.version, f.sha256, g.sheet, g.row FROM ({_GIVEN}) g"
+        " JOIN files f ON f.id = g.file JOIN batches b ON b.id = f.batch"
         " WHERE b.undone_at IS NULL AND f.network != ''"
-        " AND v.version IN (SELECT value FROM json_each(?))"
-        " ORDER BY f.period DESC, f.sha256 DESC"
+        " ORDER BY f.period DESC, f.sha256 DESC, g.sheet DESC, g.row DESC"
     )
-    return dict(db.rows(sql, listed(versions)))
+    rows = db.rows(sql, listed(versions))
+    return {version: VersionSource(sha256, sheet, row) for version, sha256, sheet, row in rows}
 
 
 def _values(file: FileRecord) -> list[Any]:

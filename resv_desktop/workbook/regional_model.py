@@ -72,7 +72,8 @@ class RegionalRecord:
     """An entry or action as it is shown (the first head), with where it came from.
 
     ``source`` is the SHA-256 of the file that brought this version, or empty when a person at
-    the RESV decided between heads; ``conflict`` says that heads still differ.
+    the RESV decided between heads; ``sheet`` and ``row`` are where it stands in that file.
+    ``conflict`` says that heads still differ.
     """
 
     record: str
@@ -82,6 +83,8 @@ class RegionalRecord:
     fields: Fields
     source: str = ""
     conflict: bool = False
+    sheet: str = ""
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True)

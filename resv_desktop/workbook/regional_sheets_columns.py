@@ -160,6 +160,12 @@ def _trail(record_header: str, what: str) -> tuple[RegionalColumn[AnyRow], ...]:
                   "Start of the SHA-256 of the file this row came from; see Verantwoording",
                   lambda row: row.item.source[:SHORT_HASH], 16, technical=True,
                   source="samenvoegen"),
+        _computed("source_sheet", "Bronblad", "Blad in het bestand waaruit deze rij komt",
+                  "Sheet of the file this row came from", lambda row: row.item.sheet or None, 18,
+                  technical=True, source="samenvoegen"),
+        _computed("source_row", "Bronrij", "Rij op dat blad, zoals Excel telt",
+                  "Row on that sheet, as Excel counts", lambda row: row.item.row or None, 10,
+                  holds=Holds.NUMBER, technical=True, source="samenvoegen"),
     )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ from resv_desktop.store.imports import (
     new_batch,
     remove_batch,
     sources,
-    version_files,
+    version_sources,
 )
 from resv_desktop.store.versions import add_versions, known_keys, load_all
 
@@ -102,7 +102,8 @@ def test_every_row_can_be_traced_both_ways(db: Database, make: Maker) -> None:
         (changed.key, "Registraties", 5, "changed", FILE.name),
     ]
     assert db.value("SELECT count(*) FROM row_sources") == 5
-    assert version_files(db, [other.id, "unknown"]) == {other.id: FILE.sha256}
+    given = version_sources(db, [other.id, "unknown"])
+    assert given == {other.id: (FILE.sha256, "Registraties", 6)}
 
 
 def test_deliveries_count_each_content_once_and_nothing_undone(db: Database) -> None:
