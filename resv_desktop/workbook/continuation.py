@@ -90,19 +90,27 @@ class Joined:
 
 
 def join_rows(
-    numbers: list[int], cells: list[list[Cell]], record: int | None, version: int | None
+    numbers: list[int],
+    cells: list[list[Cell]],
+    record: int | None,
+    version: int | None,
+    *,
+    untouched: bool = False,
 ) -> Joined:
-    """Put the parts of long texts together again, also when the sheet was sorted."""
+    """Put the parts of long texts together again, also when the sheet was sorted.
+
+    In an ``untouched`` sheet no part can be missing, so only the marks are looked for.
+    """
     marks: dict[int, re.Match[str]] = {}
     if record is not None and version is not None:
         marks = {i: found for i, row in enumerate(cells) if (found := _mark(row[version]))}
-    if not marks and not any(_goes_on(cell) for row in cells for cell in row):
+    if not marks and (untouched or not any(_goes_on(cell) for row in cells for cell in row)):
         return Joined(numbers, cells)
     return _Joining(numbers, cells, marks, record, version).joined()
 
 
 def _mark(cell: Cell) -> re.Match[str] | None:
-    is_marked = isinstance(cell, str) and cell.startswith("vervolg ")
+    is_marked = isinstance(cell, str) and cell[:8] == "vervolg "
     return _MARK.fullmatch(cell.strip()) if is_marked else None  # type: ignore[attr-defined]
 
 

@@ -39,9 +39,9 @@ class Parts:
     ``error_cells`` and ``hollow_cells`` (formulas without a stored result) are (sheet, cell).
     ``sheets`` has the member of each sheet by its name, ``plain`` the members that are sheets
     written in the usual form; ``lean`` holds those of them whose formatting reaches far beyond
-    the data, without that. ``formulas`` counts the formulas with a stored result; ``from_1904``:
-    days are counted from the start of 1904. ``one_reader``: the second reader is known to see no
-    sheets in it, or to stumble over its looks.
+    the data, without that. ``formulas`` counts the formulas with a stored result, by sheet;
+    ``from_1904``: days are counted from the start of 1904. ``one_reader``: the second reader is
+    known to see no sheets in it, or to stumble over its looks.
     """
 
     members: Mapping[str, bytes]
@@ -54,7 +54,7 @@ class Parts:
     error_cells: tuple[tuple[str, str], ...] = ()
     hollow_cells: tuple[tuple[str, str], ...] = ()
     lean: Mapping[str, bytes] = field(default_factory=dict)
-    formulas: int = 0
+    formulas: Mapping[str, int] = field(default_factory=dict)
     from_1904: bool = False
     one_reader: bool = False
 
@@ -367,7 +367,10 @@ def _shown(
         error_cells=tuple(_cells(strange, _ERROR_CELL)),
         hollow_cells=hollow,
         lean={name: found.lean for name, found in cells.items() if found.lean},
-        formulas=sum(len(_FORMULA.findall(data)) for data in strange.values()) - len(hollow),
+        formulas={
+            sheet: len(_FORMULA.findall(data)) - sum(name == sheet for name, _ in hollow)
+            for sheet, data in strange.items()
+        },
         from_1904=any(_FROM_1904.search(members[name]) for name in members if _is_book(name)),
         one_reader=_has_odd_looks(members) or _is_strict(members),
     )

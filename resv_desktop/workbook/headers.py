@@ -215,6 +215,24 @@ def _names(spec: SheetSpec) -> dict[str, tuple[Column, bool]]:
     return names
 
 
+@cache
+def _letters(spec: SheetSpec) -> dict[str, tuple[Column, bool]]:
+    """The names by their letters only: ``RESV taken`` and ``Signaal-datum`` are names of ours."""
+    names: dict[str, tuple[Column, bool]] = {}
+    for name, (column, _) in _names(spec).items():
+        names.setdefault(_only_letters(name), (column, False))
+    return names
+
+
+def _only_letters(text: str) -> str:
+    return "".join(character for character in text if character.isalnum())
+
+
+def _name(spec: SheetSpec, text: str) -> tuple[Column, bool] | None:
+    plain = plain_header(text)
+    return _names(spec).get(plain) or _letters(spec).get(_only_letters(plain))
+
+
 def _candidates(rows: Sequence[Row]) -> Iterator[Table]:
     for number, row in enumerate(rows):
         if sum(isinstance(cell, str) and bool(cell.strip()) for cell in row) < 2:
@@ -252,8 +270,7 @@ def _joined(spec: SheetSpec, upper: Row, lower: Row) -> list[str]:
 
 
 def _headings(spec: SheetSpec, texts: Sequence[tuple[int, str]]) -> Iterator[Heading]:
-    names = _names(spec)
-    found = [(index, text, names.get(plain_header(text))) for index, text in texts]
+    found = [(index, text, _name(spec, text)) for index, text in texts]
     exact = {name[0].key for _, _, name in found if name and name[1]}
     for index, text, name in found:
         if name is None or (not name[1] and name[0].key in exact):

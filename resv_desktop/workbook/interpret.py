@@ -215,6 +215,7 @@ class _Delivery:
         scopes = Scopes(
             self._find, self._day_first(), self._numbers(), self._book.parts.from_1904,
             self._codebook.is_shared, FileLists(self._book.code_lists, self._codebook).find,
+            self._book.untouched,
         )  # fmt: skip
         for name, table in self._contents.tables.items():
             sheet = sheets[name]
@@ -283,7 +284,7 @@ class _Delivery:
         yield "practice_file", int(_is_practice(self._contents.file))
         yield "nothing_in_it", int(not rows and not nothing)
         yield "rows_missing", _missing(origin)
-        yield "formulas_taken", parts.formulas
+        yield "formulas_taken", sum(parts.formulas.get(name, 0) for name in self._contents.tables)
         yield "rows_hidden", parts.hidden_rows
         yield "sheets_hidden", ", ".join(n for n, s in book.sheets.items() if not s.visible)
         yield "sheets_extra", ", ".join(self._extra_sheets())

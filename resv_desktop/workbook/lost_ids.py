@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from resv_desktop.domain.canonical import Value, field_digest
 from resv_desktop.domain.ids import RecordKind, is_record_id, kind_of
@@ -55,20 +56,22 @@ def _by_content(origin: Origin, table: TypedTable, facts: Sequence[VersionFacts]
     open_rows = [i for i in range(len(table)) if not table.ids[i]]
     if len(open_rows) * len(facts) > MOST_PAIRS:
         return
-    chosen: dict[int, VersionFacts] = {}
-    for index in open_rows:
-        fitting = list(_fitting(table, index, facts))
-        if len(fitting) == 1:
-            chosen[index] = fitting[0]
-    times = Counter(stated.record for stated in chosen.values())
-    for index, stated in chosen.items():
-        if times[stated.record] == 1:
-            _give(origin, table, index, stated)
+    claims = [claim for index in open_rows for claim in _claims(table, index, facts)]
+    # The surest first; a row and a record are each given once, and never by the toss of a coin.
+    given: set[object] = set()
+    for _, group in groupby(sorted(claims, key=lambda claim: -claim[0]), key=lambda c: c[0]):
+        level = [c for c in group if c[1] not in given and c[2].record not in given]
+        rows, records = Counter(c[1] for c in level), Counter(c[2].record for c in level)
+        for _, index, stated in level:
+            if rows[index] == 1 and records[stated.record] == 1:
+                _give(origin, table, index, stated)
+        given |= rows.keys() | records.keys()
 
 
-def _fitting(
+def _claims(
     table: TypedTable, index: int, facts: Sequence[VersionFacts]
-) -> Iterator[VersionFacts]:
+) -> Iterator[tuple[int, int, VersionFacts]]:
+    """Yield how many cells of a row are as exported in which versions, where it is most of them."""
     fields: dict[str, Value] = {
         k: v for k, v in zip(table.keys, table.values[index], strict=True) if v is not None
     }
@@ -78,7 +81,7 @@ def _fitting(
         if any(_is_as_stated(stated, digests.get(key), key, fields[key]) for key in telling):
             same = sum(_is_as_stated(stated, digests.get(k), k, v) for k, v in fields.items())
             if same * 2 > len(fields):
-                yield stated
+                yield same, index, stated
 
 
 def _is_as_stated(stated: VersionFacts, digest: str | None, key: str, value: Value) -> bool:

@@ -62,6 +62,7 @@ class Scopes:
     from_1904: bool = False
     is_shared: Callable[[str, str], bool] = lambda _list, _text: False
     find_in_file: Find = lambda _list, _text: None
+    untouched: bool = False
 
     def of(self, column: Column) -> Scope:
         """Return the scope of one column."""
@@ -103,7 +104,7 @@ class TypedTable:
 
     def _join(self, numbers: list[int], cells: list[list[Cell]]) -> Joined:
         record, version = (self._places.get(key, [None])[0] for key in ("record", "version"))
-        return join_rows(numbers, cells, record, version)
+        return join_rows(numbers, cells, record, version, untouched=self._scopes.untouched)
 
     def _set_apart_broken(self, joined: Joined) -> None:
         """Let a long text wait of which a part was taken away."""

@@ -78,6 +78,23 @@ def test_marks_spaces_and_case_in_a_header_do_not_matter() -> None:
     assert plain_header("Ti\u200btel") == plain_header("Titel")
 
 
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("RESV taken", "resv_tasks"), ("Registratie ID", "record"), ("Signaal datum", "signal_date"),
+        ("laatst-besproken", "last_discussed"), ("Eigenaar, functie", "owner"),
+        ("Sub-thema", "subtheme"), ("VersieID", "version"),
+    ],
+)  # fmt: skip
+def test_a_header_is_known_by_its_letters_and_that_is_told(text: str, key: str) -> None:
+    names = [text if column.key == key else column.header for column in ENTRIES.columns]
+    table = find_table([names])
+    assert table is not None
+    (heading,) = (h for h in table.headings if h.text == text)
+    assert heading.column is not None
+    assert (heading.column.key, heading.exact) == (key, False)
+
+
 def test_a_synonym_beside_the_column_itself_is_somebodys_own_column() -> None:
     table = find_table([[*header(ENTRIES), "Onderwerp"]])
     assert table is not None
