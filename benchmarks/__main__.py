@@ -17,6 +17,7 @@ BENCHMARKS = {
     "search": "benchmarks.bench_log:measure_search",
     "add": "benchmarks.bench_log:measure_add",
     "merge": "benchmarks.bench_merge:measure",
+    "window": "benchmarks.bench_window:measure",
     "report": "benchmarks.bench_report:measure",
     "privacy": "benchmarks.bench_privacy:measure",
 }

@@ -32,6 +32,16 @@
     </message>
 </context>
 <context>
+    <name>ChoiceCard</name>
+    <message numerus="yes">
+        <source>%n versions</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DeliverPage</name>
     <message numerus="yes">
         <source>%n actions</source>

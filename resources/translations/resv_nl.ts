@@ -356,6 +356,80 @@
     </message>
 </context>
 <context>
+    <name>ChoiceCard</name>
+    <message numerus="yes">
+        <source>%n versions</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both are kept, unless you choose one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Different fields were changed. Both changes can be kept together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does it stay?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was removed and changed at the same time. Choose what holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same field was changed in different ways. Choose what holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after a backup was put back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed in Excel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Choosers</name>
     <message>
         <source>Choose files</source>
@@ -1892,6 +1966,14 @@
         <source>about what?</source>
         <translation>waarover?</translation>
     </message>
+    <message>
+        <source>to choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to join</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>MergeViews</name>
@@ -2884,6 +2966,10 @@
     <message>
         <source>Ask again</source>
         <translation>Stel de vraag opnieuw</translation>
+    </message>
+    <message>
+        <source>Choice kept: %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Go to the files</source>

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from gui.conftest import TestClock, log_some
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -336,6 +337,79 @@ def test_letting_a_file_in_can_be_taken_back_before_merging(
         files_of(page).view.questions.admit.click()
         settle()
         assert verdicts(page) == [expected]
+
+
+# -- headings that nobody knows ----------------------------------------------------------------
+
+
+@pytest.fixture
+def renamed(workbooks: Path, tmp_path: Path) -> Path:
+    """Two deliveries of one network in which somebody called a column otherwise."""
+    folder = tmp_path / "eigen koppen"
+    folder.mkdir()
+    for name in ("d.xlsx", "e.xlsx"):
+        book = openpyxl.load_workbook(workbooks / "a gewoon.xlsx")
+        sheet = book["Registraties"]
+        heading = next(cell for cell in sheet[1] if cell.value == "Thema")
+        heading.value = "Hoort onder"
+        book.properties.description = name
+        book.save(folder / name)
+    return folder
+
+
+def test_an_unknown_heading_is_answered_once_for_all_files_with_that_form(
+    page: MergePage, renamed: Path, settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    page.activate(str(renamed))
+    settle()
+    view = files_of(page).view
+    assert verdicts(page) == ["iets wacht", "iets wacht"]
+    (box,) = view.questions.boxes()
+    assert box.field.accessibleName() or box.choice.accessibleName()
+    assert box.choice.currentText() == "Thema (het meest waarschijnlijk)"
+    assert box.choice.itemText(box.choice.count() - 1).startswith("Geen van onze kolommen")
+    qtbot.keyClick(view.questions.read_again, Qt.Key.Key_Return)
+    settle()
+    assert not view.card.is_shown("questions"), "asked once"
+    assert verdicts(page) == ["hersteld", "hersteld"]
+
+
+def test_a_heading_that_is_none_of_ours_is_kept_beside_the_fields(
+    page: MergePage, renamed: Path, settle: Callable[[], None]
+) -> None:
+    page.activate(str(renamed))
+    settle()
+    view = files_of(page).view
+    (box,) = view.questions.boxes()
+    box.choice.setCurrentIndex(box.choice.count() - 1)
+    view.questions.read_again.click()
+    settle()
+    assert not view.card.is_shown("questions")
+    assert "iets wacht" not in verdicts(page)
+
+
+# -- what was changed --------------------------------------------------------------------------
+
+
+def test_what_was_changed_in_excel_is_shown_before_and_after(
+    page: MergePage, workbooks: Path, settle: Callable[[], None]
+) -> None:
+    page.activate(str(workbooks / "a gewoon.xlsx"))
+    settle()
+    files_of(page).merge()
+    settle()
+    page.activate(str(workbooks / "b bewerkt.xlsx"))
+    settle()
+    card = files_of(page).view.card
+    assert card.is_shown("differences")
+    model = card.differences
+    told = [[model.index(row, c).data() for c in range(5)] for row in range(model.rowCount())]
+    assert ["Titel", "in Excel"] in [[line[1], line[4]] for line in told]
+    assert all(before != after for _, _, before, after, _ in told)
+    assert "Was: " in card.difference_table.text.text(), "the chosen row is written out"
+    files_of(page).merge()
+    settle()
+    assert earlier_of(page).view.card.is_shown("differences"), "and looked up again afterwards"
 
 
 # -- handing over to another computer ----------------------------------------------------------

@@ -13,7 +13,9 @@ from resv_desktop.gui.i18n import current_lang, date_text, number_text
 from resv_desktop.gui.models.rows import Cell
 from resv_desktop.gui.widgets.pill import Pill, verdict_pill
 from resv_desktop.sentences import sentence
+from resv_desktop.services.differences import RowDifference
 from resv_desktop.services.merging import FileReading, MergedFile, Rows, Verdict
+from resv_desktop.services.origins import EXCEL
 from resv_desktop.services.past import ImportedFile
 
 Table = list[tuple[str, Sequence[Cell]]]
@@ -246,6 +248,47 @@ def waiting_rows(file: FileFacts) -> Table:
         (str(at), (_place(spot), _text(spot.before), _text(why(spot.rule))))
         for at, spot in enumerate(file.waiting)
     ]
+
+
+def difference_headers() -> tuple[str, ...]:
+    """Return the headings of what somebody changed."""
+    return (
+        QCoreApplication.translate("Merge", "Entry"),
+        QCoreApplication.translate("Merge", "Field"),
+        QCoreApplication.translate("Merge", "Was"),
+        QCoreApplication.translate("Merge", "Becomes"),
+        QCoreApplication.translate("Merge", "Changed"),
+    )
+
+
+def difference_rows(changed: Sequence[RowDifference]) -> Table:
+    """Return every field that the rows of a file changed: before, after, and where."""
+    return [
+        (
+            f"{row.sheet} {row.row} {field.key}",
+            (
+                _entry(row),
+                Cell(field.label),
+                _text(field.before_text or "–"),
+                _text(field.after_text or "–"),
+                Cell(_who(field.who)),
+            ),
+        )
+        for row in changed
+        for field in row.fields
+    ]
+
+
+def _entry(row: RowDifference) -> Cell:
+    name = " ".join(part for part in (row.number, row.title) if part)
+    place = f"{row.sheet} {row.row}"
+    return Cell(name or place, tip=f"{name} ({place})" if name else "")
+
+
+def _who(who: str) -> str:
+    if who == EXCEL:
+        return QCoreApplication.translate("Merge", "in Excel")
+    return QCoreApplication.translate("Merge", "in the program")
 
 
 def why(rule: str) -> str:

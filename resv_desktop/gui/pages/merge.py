@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from resv_desktop.gui.actions import ActionSpec
@@ -20,6 +20,8 @@ from resv_desktop.gui.theme import space
 from resv_desktop.gui.widgets.segments import Segment, Segments
 
 FIRST = VIEWS[0].key
+MAKE_AHEAD_MS = 150
+"""The views that are not shown yet are made when the first has been looked at for a moment."""
 
 
 class MergePage(Page):
@@ -37,6 +39,10 @@ class MergePage(Page):
         self._meanings = Meanings(self)
         self._parts: dict[str, MergePart] = {}
         self.setAcceptDrops(True)
+        self._ahead = QTimer(self)
+        self._ahead.setSingleShot(True)
+        self._ahead.setInterval(MAKE_AHEAD_MS)
+        self._ahead.timeout.connect(self._make_next)
         self._place()
         self.retranslate()
         self.switch.chosen.connect(self._chosen)
@@ -80,6 +86,10 @@ class MergePage(Page):
         self.switch.setAccessibleName(self.tr("What you look at"))
         self.show_counts()
 
+    def showEvent(self, event: QShowEvent, /) -> None:
+        super().showEvent(event)
+        self._ahead.start()
+
     # -- views ---------------------------------------------------------------------------------
 
     def show_view(self, key: str, argument: str = "") -> MergePart:
@@ -117,6 +127,13 @@ class MergePage(Page):
         part = self.show_view(key, argument)
         if not argument:
             part.focus_first()
+
+    def _make_next(self) -> None:
+        """Make a view that nobody has asked for yet, one at a time: going to it is then quick."""
+        left = [spec.key for spec in VIEWS if spec.key not in self._parts]
+        if left:
+            self.part(left[0])
+            self._ahead.start()
 
     def _begin(self, key: str, offer: str) -> None:
         self.show_view(key).begin(offer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,13 +11,14 @@ from PySide6.QtCore import QModelIndex, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from resv_desktop.gui.i18n import moment_text, number_text
+from resv_desktop.gui.i18n import current_lang, moment_text, number_text
 from resv_desktop.gui.models.merge import LEFT_OUT, FileFacts
 from resv_desktop.gui.models.merge_earlier import batch_rows
 from resv_desktop.gui.pages import merge_work
 from resv_desktop.gui.pages.merge_earlier_view import EarlierView
 from resv_desktop.gui.pages.merge_part import MergeDesk, MergePart
 from resv_desktop.gui.tasks import Task
+from resv_desktop.services.differences import FileDifferences, RowDifference
 from resv_desktop.services.merging import MergeReport
 from resv_desktop.services.past import PastImport, files_of, past_merges
 from resv_desktop.services.transfer import Transferred, suggested_name
@@ -31,6 +33,7 @@ class EarlierPart(MergePart):
         super().__init__(desk, parent)
         self._batches: list[PastImport] = []
         self._shown = 0
+        self._changes: dict[int, Sequence[RowDifference]] = {}
         self.view = EarlierView(self)
         self._connect()
         self.retranslate()
@@ -91,9 +94,24 @@ class EarlierPart(MergePart):
         self._show_state()
         if chosen is None or chosen.id == self._shown:
             return
-        self._shown = chosen.id
-        kept = files_of(self.context.workspace, chosen.id)
+        self._shown, self._changes = chosen.id, {}
+        workspace = self.context.workspace
+        kept = files_of(workspace, chosen.id)
         self.view.show_files([FileFacts.of_kept(file) for file in kept])
+        task = Task(merge_work.changes_of, workspace, chosen.id, current_lang()).owner(self)
+        told = partial(self._show_changes, chosen.id)
+        task.done(told).failed(self.view.banner.show_error).start()
+
+    def _show_changes(self, batch: int, changed: Sequence[FileDifferences]) -> None:
+        if batch == self._shown:
+            self._changes = {file.file: file.rows for file in changed}
+            self._show_file()
+
+    def _show_file(self) -> None:
+        facts = self.view.chosen()
+        if facts is not None:
+            self.view.card.show_file(facts)
+            self.view.card.show_differences(self._changes.get(facts.number, ()))
 
     def _show_state(self) -> None:
         chosen = self.chosen
@@ -204,4 +222,4 @@ class EarlierPart(MergePart):
 
     def _file_moved(self, now: QModelIndex, _before: QModelIndex) -> None:
         if now.isValid():
-            self.view.card.show_file(self.view.files.file(now.row()))
+            self._show_file()

@@ -57,6 +57,11 @@ class EarlierView(QWidget):
         self.files.set_files(files)
         self.list.setCurrentIndex(self.files.index(0))
 
+    def chosen(self) -> FileFacts | None:
+        """The file that is chosen in the list."""
+        index = self.list.currentIndex()
+        return self.files.file(index.row()) if index.isValid() else None
+
     def retranslate(self) -> None:
         """Say everything again in the language of the moment."""
         self.undo.setText(self.tr("Take back"))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QTableView,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -15,6 +16,8 @@ from PySide6.QtWidgets import (
 from resv_desktop.gui.i18n import number_text
 from resv_desktop.gui.models.merge import (
     FileFacts,
+    difference_headers,
+    difference_rows,
     note_lines,
     origin_words,
     repair_rows,
@@ -24,13 +27,14 @@ from resv_desktop.gui.models.merge import (
 from resv_desktop.gui.models.rows import RowsModel
 from resv_desktop.gui.theme import follow_theme, set_role, space, theme
 from resv_desktop.gui.widgets.buttons import button
+from resv_desktop.gui.widgets.detail_table import DetailTable
 from resv_desktop.gui.widgets.elide import ElidedLabel
 from resv_desktop.gui.widgets.paragraph import Paragraph, Paragraphs
 from resv_desktop.gui.widgets.pill import Pill, PillLabel
 from resv_desktop.gui.widgets.scroll import ScrollPage
-from resv_desktop.gui.widgets.table import dress_table, set_column_widths, stretch_column
+from resv_desktop.services.differences import RowDifference
 
-LEAST_TABS_PX = 200
+LEAST_TABS_PX = 240
 """Height that the tabs keep; where there is less room the card scrolls."""
 
 
@@ -50,14 +54,25 @@ class FileCard(QFrame):
         self.receipt.hide()
         self.tabs = QTabWidget()
         self.repairs = RowsModel(spot_headers, self)
-        self.repair_table = QTableView()
+        self.differences = RowsModel(difference_headers, self)
+        self.repair_table = DetailTable(self.repairs, [160, 110, 110, 160], 3, (1, 2, 3))
+        changed = DetailTable(self.differences, [140, 90, 120, 120, 100], 3, (0, 2, 3))
+        self.difference_table = changed
+        self._by_person = False
         self._places: dict[str, int] = {}
         self._body = QWidget()
         self._place()
+        self.add_tab("differences", self.difference_table)
         self.add_tab("repairs", self.repair_table)
 
     def show_file(self, facts: FileFacts) -> None:
-        """Show a file; the tabs of the view are named by the view, after this."""
+        """Show a file; the tabs of the view are named by the view, after this.
+
+        What was changed in it takes a while to find out, and comes by :meth:`show_differences`.
+        """
+        if facts is not self.facts:
+            self._by_person = False
+            self.show_differences(())
         self.facts = facts
         self.name.setText(facts.name)
         self.verdict.set_pill(verdict_of(facts.verdict))
@@ -67,6 +82,14 @@ class FileCard(QFrame):
         self.notes.show_lines(note_lines(facts))
         self.repairs.set_rows(repair_rows(facts))
         self.name_tab("repairs", self.tr("Put right"), len(facts.repairs))
+
+    def show_differences(self, changed: Sequence[RowDifference]) -> None:
+        """Show the fields that were changed in the file."""
+        rows = difference_rows(changed)
+        self.differences.set_rows(rows)
+        self.name_tab("differences", self.tr("Changed"), len(rows))
+        if not self._by_person:
+            self.show_first_tab()
 
     def add_tab(self, key: str, widget: QWidget, at: int = -1) -> None:
         """Add a tab, at the end or at a place; it stays hidden until it is named."""
@@ -104,11 +127,11 @@ class FileCard(QFrame):
         """Say everything again in the language of the moment."""
         self.receipt.setText(self.tr("Copy receipt"))
         self.receipt.setToolTip(self.tr("A text to mail to the sender: what was read, what waits"))
-        self.repair_table.setAccessibleName(
-            self.tr("Cells that were read otherwise than they stood")
-        )
+        self.repair_table.set_name(self.tr("Cells that were read otherwise than they stood"))
+        self.difference_table.set_name(self.tr("Fields that were changed, before and after"))
         self.tabs.tabBar().setAccessibleName(self.tr("What was found in this file"))
-        self.repairs.say_headers()
+        for model in (self.repairs, self.differences):
+            model.say_headers()
         if self.facts is not None:
             self.show_file(self.facts)
 
@@ -145,8 +168,10 @@ class FileCard(QFrame):
         set_role(self.origin, role="muted")
         self.tabs.setDocumentMode(True)
         self.tabs.hide()
-        dress_table(self.repair_table, "", "compact")
-        self.repair_table.setModel(self.repairs)
-        set_column_widths(self.repair_table, [160, 110, 110, 160])
-        stretch_column(self.repair_table, 3, 160)
+        self.tabs.tabBarClicked.connect(self._chosen_by_person)
+        self.tabs.currentChanged.connect(self._chosen_by_person)
         follow_theme(self, lambda: self.tabs.setMinimumHeight(theme().px(LEAST_TABS_PX)))
+
+    def _chosen_by_person(self, _place: int) -> None:
+        """Leave the tab alone that somebody went to; what is found out later opens no other."""
+        self._by_person = self._by_person or self.tabs.tabBar().hasFocus()

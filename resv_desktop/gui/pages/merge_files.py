@@ -7,11 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from resv_desktop.gui.i18n import number_text
+from resv_desktop.gui.i18n import current_lang, number_text
 from resv_desktop.gui.models.merge import LEFT_OUT, FileFacts, balance_words
 from resv_desktop.gui.pages import merge_work
 from resv_desktop.gui.pages.merge_files_view import FilesView
@@ -20,7 +20,8 @@ from resv_desktop.gui.pages.merge_questions import Answer
 from resv_desktop.gui.pages.merge_work import Looked, PracticeMade
 from resv_desktop.gui.tasks import Task
 from resv_desktop.services.admission import HELD
-from resv_desktop.services.merging import MergedFile, MergeReport
+from resv_desktop.services.differences import RowDifference
+from resv_desktop.services.merging import FileReading, MergeReport
 
 if TYPE_CHECKING:
     from resv_desktop.services.practice import Grading
@@ -118,17 +119,30 @@ class FilesPart(MergePart):
         facts, looked = self.view.chosen(), self._looked
         if facts is None or looked is None:
             return
-        file = self._merged_file(facts, looked)
+        place = self._place_of(facts)
+        file = looked.report.files[place]
+        self._find_changes(facts, looked.readings[place])
         self.view.show_file(
             facts,
-            (),
+            file.reading.headings if looked.practice is None else (),
             held=file.reason in HELD,
             accepted=facts.sha256 in looked.accept,
         )
 
-    def _merged_file(self, facts: FileFacts, looked: Looked) -> MergedFile:
-        place = next(at for at, f in enumerate(self.view.files.files()) if f is facts)
-        return looked.report.files[place]
+    def _place_of(self, facts: FileFacts) -> int:
+        return next(at for at, file in enumerate(self.view.files.files()) if file is facts)
+
+    def _find_changes(self, facts: FileFacts, reading: FileReading) -> None:
+        """Look in the background what the file would change; shown if it is still chosen then."""
+        if facts.verdict in LEFT_OUT or facts.reason in HELD:
+            return
+        workspace, language = self.context.workspace, current_lang()
+        task = Task(merge_work.changes_in, workspace, reading, language).owner(self)
+        task.done(partial(self._show_changes, facts)).failed(self.view.banner.show_error).start()
+
+    def _show_changes(self, facts: FileFacts, changed: Sequence[RowDifference]) -> None:
+        if self.view.card.facts is facts:
+            self.view.card.show_differences(changed)
 
     # -- practising ----------------------------------------------------------------------------
 
@@ -169,16 +183,19 @@ class FilesPart(MergePart):
         if facts is None or looked is None:
             return
         one = frozenset({facts.sha256})
-        self._look_again((), looked.accept | one if come_in else looked.accept - one, facts)
+        accept = looked.accept | one if come_in else looked.accept - one
+        self._look_again(Task(merge_work.admit, self.context.workspace, looked, accept), facts)
 
     def answer_headings(self, answers: Sequence[Answer]) -> None:
         """Keep what headings are, and read again every file that asked about them."""
-
-    def _look_again(self, places: Sequence[int], accept: frozenset[str], facts: FileFacts) -> None:
-        looked = self._looked
-        if looked is None:
+        facts, looked = self.view.chosen(), self._looked
+        if facts is None or looked is None:
             return
-        task = Task(merge_work.look_again, self.context.workspace, looked, tuple(places), accept)
+        network = looked.readings[self._place_of(facts)].network
+        task = Task(merge_work.read_again, self.context.workspace, looked, network, answers)
+        self._look_again(task, facts)
+
+    def _look_again(self, task: Task[Looked], facts: FileFacts) -> None:
         task.done(partial(self._looked_again, facts)).failed(self.view.banner.show_error)
         if self.desk.run(task, self.tr("Reading workbooks")):
             self.view.banner.clear()
@@ -209,7 +226,8 @@ class FilesPart(MergePart):
         left_out = sum(file.verdict in LEFT_OUT for file in report.files)
         self.context.say(self.tr("%n files merged", "", len(report.files) - left_out))
         self.desk.report = report
-        self.wanted.emit(f"earlier {report.batch}")
+        # In a turn of its own, so that the window answers in between.
+        QTimer.singleShot(0, self, partial(self.wanted.emit, f"earlier {report.batch}"))
 
     def _stopped(self) -> None:
         text = self.tr("Stopped. Nothing was merged; what was read still stands here.")

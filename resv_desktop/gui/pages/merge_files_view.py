@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListView,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -35,9 +34,9 @@ from resv_desktop.gui.theme import set_role, space
 from resv_desktop.gui.widgets.banner import Banner
 from resv_desktop.gui.widgets.buttons import button
 from resv_desktop.gui.widgets.chips import ChipBar, ChipData
+from resv_desktop.gui.widgets.detail_table import DetailTable
 from resv_desktop.gui.widgets.flow_layout import FlowLayout
 from resv_desktop.gui.widgets.scroll import ScrollPage
-from resv_desktop.gui.widgets.table import dress_table, set_column_widths, stretch_column
 from resv_desktop.gui.widgets.two_lines import dress_list
 from resv_desktop.services.merging import HeadingQuestion
 
@@ -51,7 +50,8 @@ class FilesView(QWidget):
         self.banner, self.drop = Banner(), DropArea()
         self.chips, self.again = ChipBar(), Choosers("quiet")
         self.list, self.card = QListView(), FileCard()
-        self.questions, self.waiting_table = QuestionsView(), QTableView()
+        self.questions = QuestionsView()
+        self.waiting_table = DetailTable(self.waiting, [180, 140, 200], 2, (1, 2))
         self.balance = QLabel()
         self.discard, self.merge = button(""), button("", "primary", "combine")
         self._read = QWidget()
@@ -114,7 +114,7 @@ class FilesView(QWidget):
         self.merge.setText(self.tr("Merge"))
         self.list.setAccessibleName(self.tr("Files that were read"))
         self.chips.setAccessibleName(self.tr("Which files are shown"))
-        self.waiting_table.setAccessibleName(self.tr("Cells that wait for an answer"))
+        self.waiting_table.set_name(self.tr("Cells that wait for an answer"))
         self.waiting.say_headers()
         for part in (self.drop, self.again, self.card, self.questions):
             part.retranslate()
@@ -165,10 +165,6 @@ class FilesView(QWidget):
         column.addWidget(ListAndCard(self.list, self.card), 1)
         dress_list(self.list)
         self.list.setModel(self.files)
-        dress_table(self.waiting_table, "", "compact")
-        self.waiting_table.setModel(self.waiting)
-        set_column_widths(self.waiting_table, [180, 140, 200])
-        stretch_column(self.waiting_table, 2, 200)
         self.card.add_tab("waiting", self.waiting_table, 0)
         self.card.add_tab("questions", ScrollPage(self.questions), 0)
         self.chips.clicked.connect(lambda key: self.set_kind("" if key == "all" else key))

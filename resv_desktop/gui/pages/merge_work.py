@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resv_desktop.domain.errors import KnownError
+from resv_desktop.services.differences import FileDifferences, RowDifference, differences
+from resv_desktop.services.mapping import remember
 from resv_desktop.services.merging import (
     FileReading,
+    HeadingQuestion,
     MergeReport,
     Merging,
     check_files,
@@ -75,30 +78,57 @@ def look(
         workspace.release()
 
 
-def look_again(
+def admit(
     workspace: Workspace,
     looked: Looked,
-    again: Sequence[int],
     accept: frozenset[str],
     progress: Progress,
     cancelled: Cancelled,
 ) -> Looked:
-    """Read the files at some places again, let in whom a person accepts, and account anew.
+    """Account anew with other files let in.
 
     Raises:
         KnownError: ``cancelled``.
     """
     try:
-        merging = Merging(workspace)
-        fresh = merging.read([looked.paths[place] for place in again], progress, cancelled)
-        _go_on(cancelled)
-        readings = list(looked.readings)
-        for place, reading in zip(again, fresh, strict=True):
-            readings[place] = reading
-        report = merging.look(readings, progress, cancelled, accept=accept)
-        return replace(looked, readings=readings, report=report, accept=accept)
+        report = Merging(workspace).look(looked.readings, progress, cancelled, accept=accept)
+        return replace(looked, report=report, accept=accept)
     finally:
         workspace.release()
+
+
+def read_again(
+    workspace: Workspace,
+    looked: Looked,
+    network: str,
+    answers: Sequence[tuple[HeadingQuestion, str]],
+    progress: Progress,
+    cancelled: Cancelled,
+) -> Looked:
+    """Keep what the headings of a network are, and read every file again that asked about them.
+
+    Raises:
+        KnownError: ``cancelled``; the answers are kept all the same.
+    """
+    try:
+        for question, column in answers:
+            remember(workspace, question, column, network)
+        kept = {question.choice(network) for question, _ in answers}
+        again = [at for at, reading in enumerate(looked.readings) if kept & _asked(reading)]
+        merging = Merging(workspace)
+        fresh = merging.read([looked.paths[at] for at in again], progress, cancelled)
+        _go_on(cancelled)
+        readings = list(looked.readings)
+        for at, reading in zip(again, fresh, strict=True):
+            readings[at] = reading
+        report = merging.look(readings, progress, cancelled, accept=looked.accept)
+        return replace(looked, readings=readings, report=report)
+    finally:
+        workspace.release()
+
+
+def _asked(reading: FileReading) -> set[tuple[str, str, str, str]]:
+    return {question.choice(reading.network) for question in reading.headings}
 
 
 def merge(
@@ -117,6 +147,25 @@ def merge(
             accept=looked.accept,
             cancelled=cancelled,
         )
+    finally:
+        workspace.release()
+
+
+def changes_in(
+    workspace: Workspace, reading: FileReading, language: str
+) -> Sequence[RowDifference]:
+    """Return what the rows of a workbook that was read would change, field by field."""
+    try:
+        found = differences(workspace, [reading], language)
+        return [row for file in found for row in file.rows]
+    finally:
+        workspace.release()
+
+
+def changes_of(workspace: Workspace, batch: int, language: str) -> Sequence[FileDifferences]:
+    """Return what a merge changed, file by file and field by field."""
+    try:
+        return differences(workspace, batch, language)
     finally:
         workspace.release()
 

@@ -25,6 +25,11 @@ class Paragraph(QLabel):
         self.setText(text)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
+    def hasHeightForWidth(self, /) -> bool:
+        # A scroll area would give a content that trades width for height all it would like to
+        # have, tables included, instead of what it needs.
+        return False
+
     def sizeHint(self, /) -> QSize:
         return QSize(super().sizeHint().width(), self.heightForWidth(max(self.width(), 1)))
 
