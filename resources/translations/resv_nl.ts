@@ -359,74 +359,74 @@
     <name>ChoiceCard</name>
     <message numerus="yes">
         <source>%n versions</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n versie</numerusform>
+            <numerusform>%n versies</numerusform>
         </translation>
     </message>
     <message>
-        <source>All of %1</source>
-        <translation type="unfinished"></translation>
+        <source>All of version %1</source>
+        <translation>Alles van versie %1</translation>
     </message>
     <message>
         <source>Before: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Eerst: %1</translation>
     </message>
     <message>
         <source>Both are kept, unless you choose one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide blijven, tenzij u er één kiest.</translation>
     </message>
     <message>
         <source>Different fields were changed. Both changes can be kept together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er zijn verschillende velden gewijzigd. Beide wijzigingen kunnen samen blijven.</translation>
     </message>
     <message>
         <source>Does it stay?</source>
-        <translation type="unfinished"></translation>
+        <translation>Blijft het bestaan?</translation>
     </message>
     <message>
         <source>It was removed and changed at the same time. Choose what holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het is tegelijk verwijderd en gewijzigd. Kies wat geldt.</translation>
     </message>
     <message>
         <source>Join them</source>
-        <translation type="unfinished"></translation>
+        <translation>Voeg samen</translation>
     </message>
     <message>
         <source>Keep the choice</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewaar keuze</translation>
     </message>
     <message>
         <source>The same field was changed in different ways. Choose what holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hetzelfde veld is op verschillende manieren gewijzigd. Kies wat geldt.</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Versie %1</translation>
     </message>
     <message>
         <source>after a backup was put back</source>
-        <translation type="unfinished"></translation>
+        <translation>na het terugzetten van een back-up</translation>
     </message>
     <message>
         <source>changed in Excel</source>
-        <translation type="unfinished"></translation>
+        <translation>gewijzigd in Excel</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>leeg</translation>
     </message>
     <message>
         <source>in the program</source>
-        <translation type="unfinished"></translation>
+        <translation>in het programma</translation>
     </message>
     <message>
         <source>it stays</source>
-        <translation type="unfinished"></translation>
+        <translation>het blijft</translation>
     </message>
     <message>
         <source>removed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>version %1</source>
-        <translation type="unfinished"></translation>
+        <translation>verwijderd</translation>
     </message>
 </context>
 <context>
@@ -1968,11 +1968,11 @@
     </message>
     <message>
         <source>to choose</source>
-        <translation type="unfinished"></translation>
+        <translation>te kiezen</translation>
     </message>
     <message>
         <source>to join</source>
-        <translation type="unfinished"></translation>
+        <translation>samen te voegen</translation>
     </message>
 </context>
 <context>
@@ -2969,7 +2969,7 @@
     </message>
     <message>
         <source>Choice kept: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Keuze bewaard: %1</translation>
     </message>
     <message>
         <source>Go to the files</source>
