@@ -1,5 +1,6 @@
 """Finds personal data in text; knows neither Excel nor the store."""
 
+from resv_desktop.privacy.allow import Phrases, institutions, phrases
 from resv_desktop.privacy.check import check_text
 from resv_desktop.privacy.findings import (
     CHECKED,
@@ -18,8 +19,11 @@ __all__ = [
     "Category",
     "Finding",
     "Level",
+    "Phrases",
     "blocks",
     "check_text",
+    "institutions",
     "overridable",
+    "phrases",
     "worst_level",
 ]

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
+from resv_desktop.privacy.allow import Phrases, institutions
 from resv_desktop.privacy.contact import find_addresses, find_emails, find_phones
 from resv_desktop.privacy.dates import find_birth_dates
 from resv_desktop.privacy.findings import Finding
+from resv_desktop.privacy.hints import find_hints
+from resv_desktop.privacy.names import find_names
 from resv_desktop.privacy.numbers import find_bsn, find_file_numbers, find_iban
 
-_DETECTORS: tuple[Callable[[str], Iterator[Finding]], ...] = (
+_WITH_DIGITS: tuple[Callable[[str], Iterator[Finding]], ...] = (
     find_bsn,
     find_iban,
     find_file_numbers,
@@ -19,21 +25,57 @@ _DETECTORS: tuple[Callable[[str], Iterator[Finding]], ...] = (
     find_addresses,
 )
 """In order of weight: where two see something in the same place, the first is kept."""
+_DIGIT = re.compile(r"\d")
+_PIECE = 20_000
+"""Characters that are looked at in one go; what is read of longer texts at once is bounded."""
 
 
-def check_text(text: str) -> tuple[Finding, ...]:
-    """Return what ``text`` holds of the categories in :data:`.findings.CHECKED`, by place.
+def check_text(text: str, known: Phrases | None = None) -> tuple[Finding, ...]:
+    """Return what ``text`` seems to hold of personal data, by place.
 
-    Names, initials and hints are not looked for in this edition: an empty answer does not mean
-    that a text names nobody. At most 5 ms for 500 characters.
+    ``known`` (see :func:`.allow.phrases`) are names that are no person's. An empty answer means
+    that the rules found nothing, not that the text is anonymous. At most 5 ms for 500 characters,
+    and no more per character for a long text.
     """
-    found = (item for detector in _DETECTORS for item in detector(text))
-    return tuple(sorted(_without_overlap(found)))
+    names = known or institutions()
+    if len(text) <= _PIECE:
+        return tuple(_without_overlap(_found(text, names)))
+    return tuple(
+        replace(item, start=item.start + start, end=item.end + start)
+        for start, piece in _pieces(text)
+        for item in check_text(piece, names)
+    )
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Cut a long text at ends of lines, or else at spaces, so that no word is parted."""
+    start = 0
+    while start < len(text):
+        end = start + _PIECE
+        if end < len(text):
+            cut = text.rfind("\n", start, end)
+            cut = cut if cut > start else text.rfind(" ", start, end)
+            end = cut + 1 if cut > start else end
+        yield start, text[start:end]
+        start = end
+
+
+def _found(text: str, known: Phrases) -> Iterator[Finding]:
+    for detector in _WITH_DIGITS if _DIGIT.search(text) else (find_emails,):
+        yield from detector(text)
+    yield from find_names(text, known)
+    yield from find_hints(text)
 
 
 def _without_overlap(found: Iterable[Finding]) -> list[Finding]:
     kept: list[Finding] = []
     for item in found:
-        if all(item.end <= other.start or other.end <= item.start for other in kept):
-            kept.append(item)
+        place = bisect_left(kept, item.start, key=_start)
+        before_ends = place == 0 or kept[place - 1].end <= item.start
+        if before_ends and (place == len(kept) or item.end <= kept[place].start):
+            kept.insert(place, item)
     return kept
+
+
+def _start(item: Finding) -> int:
+    return item.start

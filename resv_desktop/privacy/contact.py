@@ -49,7 +49,7 @@ _EMAIL = re.compile(
     re.IGNORECASE,
 )
 _FUNCTION_WORD = re.compile(
-    r"(?:info|contact|secretariaat|balie|receptie|administratie|wijkverband|wijkteams?|"
+    r"(?:info|data|cijfers|redactie|contact|secretariaat|balie|receptie|administratie|wijkverband|wijkteams?|"
     r"(?:wijk|regio)?co[oö]rdinat(?:or|ie)|wijkmanager|programmamanager|post|mail|zorg\w*|loket|"
     r"meldpunt|planning|apotheek|\w*praktijk|no-?reply|support|helpdesk|bestuur|directie|privacy|"
     r"fg|klachten|teams?|resv|regio\w*|thuiszorg|recepten|verwijzing\w*|assistente|kwaliteit|"
@@ -67,8 +67,9 @@ def find_emails(text: str) -> Iterator[Finding]:
 
 
 _TITLE = r"(?:(?:Dr|Drs|Prof|Mr|Ds|Ir|Burg|Burgemeester|St|Sint|Pres|President|Gen|Kon|Pr)\.?\s+)?"
-_LINK = r"(?:(?:van|de|der|den|het|'t|ten|ter|op)\s+){0,3}"
-_CAPITAL = r"[A-ZÀ-Ý][\w'’.-]*"
+_LINK = r"(?:(?:van|de|der|den|het|'t|ten|ter|op)\s{1,3}){0,3}"
+# Lengths are bounded, or a row of "A-A-A-A" would be tried from each of its letters to its end.
+_CAPITAL = r"[A-ZÀ-Ý][\w'’.-]{0,30}"
 _NOT_FIRST = r"(?!(?:De|Het|Een|In|Op|Aan|Bij|Naar|Met|Voor|Mevrouw|Meneer|Mw|Dhr)\b)"
 _NO_STREET = (
     r"(?!(?:Zorgpad|Arbeidsmarkt|Woningmarkt|Zorgmarkt|Werkveld|Snelweg|Onderweg|Zorgpark)\b)"
@@ -76,7 +77,8 @@ _NO_STREET = (
 _SUFFIX = (
     r"(?:straat|str\.|weg|laan|plein|pad|kade|singel|gracht|hof|dijk|steeg|dreef|plantsoen|wal|"
     r"park|boulevard|allee|erf|burg|oord|veld|kamp|akker|weide|donk|waard|haven|brink|kwartier|"
-    r"hofje|werf|zoom|rand|stede|tuin|beemd|poort|molen|eiland|markt)"
+    r"hofje|werf|zoom|rand|stede|tuin|beemd|poort|molen|eiland|markt|einde?|straatje|laantje|"
+    r"pleintje|zijde|vaart|diep|heide)"
 )
 _WORD = rf"(?i:{_SUFFIX[:-1]}|ring|baan))\b"
 _NUMBER = (
@@ -84,12 +86,16 @@ _NUMBER = (
     r"(?:\s?-?\s?(?:bis|hs|huis|zw|rd|[IVX]{1,4})\b|-\d{1,4}|\s?-?[a-zA-Z]\b)?"
 )
 _ADDRESS = re.compile(
-    rf"(?<!\w)(?:{_NOT_FIRST}(?:{_TITLE}(?:{_CAPITAL}\s+{_LINK}){{0,3}}{_NO_STREET}"
-    rf"[A-ZÀ-Ý][\w'’-]*{_SUFFIX}|(?:{_CAPITAL}\s+{_LINK}){{1,3}}{_WORD}"
+    rf"(?<!\w)(?:{_NOT_FIRST}(?:{_TITLE}(?:{_CAPITAL}\s{{1,3}}{_LINK}){{0,3}}{_NO_STREET}"
+    rf"[A-ZÀ-Ý][\w'’-]{{0,40}}{_SUFFIX}|(?:{_CAPITAL}\s{{1,3}}{_LINK}){{1,3}}{_WORD}"
     rf"|(?:Laan|Weg|Plein|Hof|Kade|Dijk|Park|Singel)\s+(?:van|der|de|den|het)\s+{_LINK}{_CAPITAL})"
-    rf"|[a-z]{{4,}}(?:straat|laan|plein|gracht|singel|kade|steeg|dreef|plantsoen))"
-    rf"\s+{_NUMBER}"
+    rf"|[a-z]{{4,40}}(?:straat|laan|plein|gracht|singel|kade|steeg|dreef|plantsoen))"
+    rf"(?:\s+|,?\s+(?:nr\.?|nummer|huisnummer)\s*){_NUMBER}"
     rf"(?![\w%]|[.,:]\d|\s*(?:%|procent|uur|weken|maanden|jaar|minuten|km\b|keer\b))"
+)
+_LIVES_AT = re.compile(
+    r"\b(?:[Ww]oont|[Ww]onende?|[Ww]oonachtig|[Aa]dres:?)(?: op| aan| in| te)?(?: de| het)? "
+    rf"((?:{_CAPITAL} ){{1,3}}{_NUMBER})(?![\w%]|[.,:]\d)"
 )
 _POSTCODE = re.compile(r"(?<![\w.,-])([1-9]\d{3})( ?)([A-Z]{2}|[a-z]{2})(?![\w])")
 _POSTCODE_LEAD = re.compile(r"(?:\d[a-zA-Z]?|\bpostcode|\bpc)[\s,:]*$", re.IGNORECASE)
@@ -105,8 +111,11 @@ def find_addresses(text: str) -> Iterator[Finding]:
             let_through.add(match.end())
         else:
             yield finding(*match.span(), Category.ADDRESS)
+    for match in _LIVES_AT.finditer(text):
+        if not is_organisations_place(text, match.start(1)):
+            yield finding(*match.span(1), Category.ADDRESS)
     for match in _POSTCODE.finditer(text):
-        after_address = any(0 <= match.start() - end <= 3 for end in let_through)
+        after_address = any(match.start() - gap in let_through for gap in range(4))
         if not after_address and _is_postcode(text, match):
             yield finding(*match.span(), Category.POSTCODE)
 

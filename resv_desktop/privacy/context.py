@@ -17,7 +17,7 @@ _ORGANISATION = (
     r"maatschap|gemeente|ziekenhuis|zorggroep|organisatie|instelling|kantoor|loket|buurthuis|"
     r"bibliotheek|school|spoedpost|huisartsenpost|thuiszorg|verzekeraar|locatie|vestiging|gebouw|"
     r"balie|secretariaat|meldpunt|servicepunt|verpleeghuis|hospice|wijkverband|wijkteam|team|"
-    r"laboratorium|polikliniek|kliniek|bedrijf|leverancier|rechtspersoon|RESV|b\.v\.|BV|N\.V\.)"
+    r"laboratorium|polikliniek|kliniek|vergadering|bijeenkomst|scholing|spreekuur|bedrijf|leverancier|rechtspersoon|RESV|b\.v\.|BV|N\.V\.)"
 )
 _ORGANISATION_WORD = re.compile(rf"\b{_ORGANISATION}(?!\w)", re.IGNORECASE)
 _ORGANISATION_AT = re.compile(

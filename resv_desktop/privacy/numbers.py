@@ -180,7 +180,7 @@ _FILE_LABEL = re.compile(
     r"(?<!\w)(?:(?:"
     r"pati[eë]nt(?:en)?|pat\.?|pt\.?|cli[eë]nt(?:en)?|dossier|zaak|polis|klant|relatie|verzekerden?|"
     r"verzekerings|his|zis|epd|ecd|opname|behandel|indicatie|beschikkings?|zorgtraject|bewoners?|"
-    r"leerling"
+    r"leerling|wmo|wlz|jeugdwet|ciz|cak"
     r")[- ]?" + _NUMBER_WORD + r"|(?:pati[eë]nt|cli[eë]nt|pt\.?|(?:medisch |pati[eë]nt)?dossier)"
     r"(?:\s+met\s+" + _NUMBER_WORD + r")?)"
     r"[ \t]*(?:(?:is|met nummer|[:=#(]|" + _NUMBER_WORD + r")[ \t]*)*",

@@ -1,0 +1,130 @@
+"""Names that stand by themselves: initials with a surname, a first name, a surname that acts."""
+
+from __future__ import annotations
+
+import re
+
+from resv_desktop.privacy.answers import (
+    NAME_KINDS,
+    QUARTERS,
+    Answer,
+    acts,
+    first_name_in_lower_case,
+    made,
+    trusted,
+)
+from resv_desktop.privacy.findings import Category
+from resv_desktop.privacy.reading import Reader
+from resv_desktop.privacy.tokens import Token, is_initial, like_surname, like_word
+from resv_desktop.privacy.wordkinds import Kind, word_set
+
+_AGE = re.compile(
+    r"(?: \(\d{1,3}(?: ?(?:jaar|jr|j)\.?)?[),]|,? (?:van )?\d{1,3} (?:jaar|jr)\b)"
+    r"(?! (?:of|en) ouder)"
+)
+_INITIALS_BEHIND = re.compile(r", (?:[A-Z]\.){1,4}")
+_WITH = word_set("met bij van door aan voor namens over")
+
+
+def initials_and_surname(reader: Reader, i: int) -> Answer | None:
+    """K. Zonderland, A.B. de Wit-Oosterloo, A.v.d.B.; but not A. Wachttijd in a list."""
+    token = reader.tokens[i]
+    if not is_initial(token, reader.text) or token.gap[-1:].isdigit() or token.gap[-2:-1].isdigit():
+        return None
+    span = reader.span(i)
+    if not span.names:
+        between = span.initials > 1 and span.particles
+        return made(reader, span, Category.INITIALS) if between else None
+    name = reader.tokens[span.after - 1]
+    unsure = not trusted(span) and (like_word(name) or reader.starts_sentence(i))
+    listed = (
+        span.initials == 1 and reader.starts_sentence(i) and name.kind & (Kind.WORD | Kind.BOTH)
+    )
+    if unsure or (listed and not span.particles) or reader.is_thing(i, span.after):
+        return None, span.after
+    return made(reader, span)
+
+
+def first_name(reader: Reader, i: int) -> Answer | None:
+    """Sjoukje Haverdonk, Fatima Ben Haddou, Riet; but not het project Anna."""
+    token = reader.tokens[i]
+    if not token.capital:
+        return first_name_in_lower_case(reader, i)
+    span = reader.span(i)
+    if not span.names:
+        return None
+    if reader.is_thing(i, span.after) or reader.has_article(i):
+        return None, span.after
+    if span.names > 1:
+        rest = reader.tokens[i + 1 : span.after]
+        surname = any(t.kind & Kind.LAST or like_surname(t) for t in rest)
+        plain = any(t.folded in QUARTERS for t in rest)
+        sure = (
+            surname
+            or token.kind & Kind.SOLO
+            or (not token.kind & (Kind.WORD | Kind.PLACE) and acts(reader, span.after))
+        )
+        return made(reader, span) if sure and not plain else None
+    return made(reader, span) if _stands_alone(reader, token) else None
+
+
+def _stands_alone(reader: Reader, token: Token) -> bool:
+    if not token.kind & Kind.SOLO or token.kind & (Kind.WORD | Kind.PLACE | Kind.PARTICLE):
+        return False
+    return not token.shouted and reader.text[token.end : token.end + 1] not in ("-", "@")
+
+
+def surname_with_particle(reader: Reader, i: int) -> Answer | None:
+    """A capital Van, De or El in mid-sentence; van der ... in lower case."""
+    token = reader.tokens[i]
+    span = reader.span(i, lower=not token.capital)
+    if not span.names or not span.particles or reader.is_thing(i, span.after):
+        return None
+    name = reader.tokens[span.after - 1]
+    if not name.kind & Kind.LAST or name.kind & (Kind.PLACE | Kind.WORD):
+        return None
+    sure = not name.kind & Kind.BOTH
+    if not token.capital:
+        old = reader.tokens[i + 1].folded in ("der", "den") and token.folded == "van"
+        return made(reader, span) if old and sure else None
+    if reader.starts_sentence(i) and not (sure and acts(reader, span.after)):
+        return None
+    return made(reader, span) if sure or acts(reader, span.after) else None
+
+
+def surname(reader: Reader, i: int) -> Answer | None:
+    """Two words of which the second is a surname; a surname that does something; Riet (88)."""
+    token = reader.tokens[i]
+    if not token.capital or token.shouted or token.kind & (Kind.THING | Kind.SHORT | Kind.PLACE):
+        return None
+    span = reader.span(i)
+    if not span.names or span.kind & Kind.PLACE:
+        return None
+    name = reader.tokens[span.after - 1]
+    if reader.is_thing(i, span.after) or reader.has_article(i):
+        return (None, span.after) if span.names > 1 else None
+    if _AGE.match(reader.text, name.end) and not token.kind & Kind.WORD:
+        known = trusted(span) or not (token.kind or like_word(token))
+        return made(reader, span) if known else None
+    sure = name.kind & Kind.LAST and not name.kind & (Kind.BOTH | Kind.WORD)
+    if (sure or like_surname(name)) and _INITIALS_BEHIND.match(reader.text, name.end):
+        return made(reader, span)
+    if span.names > 1:
+        sure_first = token.kind & Kind.LAST and not token.kind & Kind.BOTH
+        first = not token.kind & ~NAME_KINDS and (sure_first or not like_word(token))
+        listed = sure or name.kind & Kind.SOLO or (name.kind & Kind.FIRST and sure_first)
+        second = listed or like_surname(name) or (not name.kind and acts(reader, span.after))
+        return made(reader, span) if first and second else None
+    return made(reader, span) if sure and _is_mentioned(reader, i, span.after) else None
+
+
+def _is_mentioned(reader: Reader, first: int, after: int) -> bool:
+    """Whether a lone surname does something, or something is done with it."""
+    if acts(reader, after):
+        return True
+    return (
+        first > 0
+        and reader.tokens[first].near()
+        and like_surname(reader.tokens[first])
+        and (reader.tokens[first - 1].folded in _WITH)
+    )
