@@ -54,7 +54,9 @@ def _ended(row: list[object]) -> list[object]:
 def notes_on_sheets(
     book: RawBook, tables: Mapping[str, Table], copies: tuple[str, ...]
 ) -> Iterator[tuple[str, object]]:
-    """Yield the notes on the sheets of a workbook that somebody worked in."""
+    """Yield the notes on the sheets of a workbook; a colour leaves it as it was exported."""
+    counts = (coloured_cells(book.parts, name, table.row) for name, table in tables.items())
+    yield "colours_used", sum(counts)
     if book.untouched:
         return
     yield "sheets_copied", ", ".join(copies)
@@ -63,10 +65,6 @@ def notes_on_sheets(
     yield "sheets_double", ", ".join(double)
     lined = [n for n, table in tables.items() if has_lines_of_headings(book.sheets[n], table)]
     yield "headers_two_lines", ", ".join(lined)
-    yield (
-        "colours_used",
-        sum(coloured_cells(book.parts, name, table.row) for name, table in tables.items()),
-    )
 
 
 def has_lines_of_headings(sheet: RawSheet, table: Table) -> bool:
