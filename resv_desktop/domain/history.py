@@ -40,6 +40,9 @@ class Head:
         return self.version, *self.twins
 
 
+_NONE: frozenset[object] = frozenset()
+
+
 class History:
     """The versions of one record with their descent."""
 
@@ -49,13 +52,15 @@ class History:
         given = list(versions)
         if not given:
             raise ValueError("a record has at least one version")
-        joined = filled_in(join_parts(given).values(), given)
-        self.versions = {version.id: version for version in joined}
+        in_part = any(version.extent is Extent.PARTIAL for version in given)
+        joined = join_parts(given)
+        self.versions = _completed(joined, given) if in_part else joined
         self.record = given[0].record
         self._descent = parents_by_child
         self._ancestors: dict[str, frozenset[str]] = {}
         self._known: dict[str, Knowledge] = {}
-        self._shown = _shown_of_edits(given, self.versions)
+        self._contents: dict[str, object] = {}
+        self._shown = _shown_of_edits(given, self.versions) if in_part else {}
 
     def parents(self, version_id: str) -> set[str]:
         """Return the known parents of a version, with or without content."""
@@ -120,7 +125,7 @@ class History:
 
         The fields of a DELTA are its own and, of those it does not state, its parents'.
         """
-        waiting = [version_id]
+        waiting = [] if version_id in self._known else [version_id]
         while waiting:
             before = [p for p in self._inherited_from(waiting[-1]) if p not in self._known]
             if before:
@@ -204,10 +209,15 @@ class History:
         Where not all is known, a field that was emptied says more than one that is not known; and
         one of which only a digest is known is equal where nobody set it since the same version.
         """
+        if version.id not in self._contents:
+            self._contents[version.id] = self._said(version)
+        return self._contents[version.id]
+
+    def _said(self, version: Version) -> object:
         if version.extent is Extent.FULL:
-            return version.deleted, frozenset(version.fields.items()), frozenset(), frozenset()
+            return version.deleted, frozenset(version.fields.items()), _NONE, _NONE
         known = self.known(version.id)
-        unseen = frozenset() if version.deleted else frozenset(known.unseen.items())
+        unseen = _NONE if version.deleted else frozenset(known.unseen.items())
         return version.deleted, frozenset(known.fields.items()), known.emptied, unseen
 
 
@@ -215,16 +225,18 @@ def _closed(known: Knowledge) -> Mapping[str, str]:
     return REST_EMPTY if known.whole else NO_CHECKS
 
 
-def _shown_of_edits(
-    given: Iterable[Version], versions: Mapping[str, Version]
-) -> dict[str, Version]:
+def _completed(joined: Mapping[str, Version], given: list[Version]) -> dict[str, Version]:
+    return {version.id: version for version in filled_in(joined.values(), given)}
+
+
+def _shown_of_edits(given: list[Version], versions: Mapping[str, Version]) -> dict[str, Version]:
     """Return what workbooks showed of each version that is itself here as a DELTA."""
     parts = [
         version
         for version in given
         if version.extent is Extent.PARTIAL and versions[version.id].extent is Extent.DELTA
     ]
-    return {v.id: v for v in filled_in(join_parts(parts).values(), given)} if parts else {}
+    return _completed(join_parts(parts), given) if parts else {}
 
 
 def _as_one(heads: list[Head]) -> Head:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
@@ -33,7 +34,7 @@ class State(NamedTuple):
     checks: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Knowledge:
     """What is known of all fields of one version; ``rest`` is of those that are not listed."""
 
@@ -44,12 +45,12 @@ class Knowledge:
         """Return what is known of one field."""
         return self.listed.get(key, self.rest)
 
-    @property
+    @cached_property
     def fields(self) -> dict[str, Value]:
         """The fields that have a value, as far as known."""
         return {key: s.value for key, s in self.listed.items() if s.value is not None}
 
-    @property
+    @cached_property
     def unseen(self) -> dict[str, str]:
         """The fields that have a value which is not known, each with the version that set it."""
         return {key: s.root for key, s in self.listed.items() if s.checks and not s.sure}
