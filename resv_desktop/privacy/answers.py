@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from resv_desktop.privacy.findings import Category, Finding, finding
 from resv_desktop.privacy.reading import Reader, Span
 from resv_desktop.privacy.tokens import Token, is_initial, like_word
@@ -11,6 +13,11 @@ Answer = tuple[Finding | None, int]
 """A name or ``None`` (something that is no person), and the word to go on with."""
 
 NAME_KINDS = int(Kind.FIRST | Kind.LAST)
+AGE = re.compile(
+    r"(?: \(\d{1,3}(?: ?(?:jaar|jr|j)\.?)?[),]|,? (?:van )?\d{1,3} (?:jaar|jr)\b)"
+    r"(?! (?:of|en) ouder)"
+)
+"""An age, as it stands behind a name."""
 _MOST_TITLES = 3
 NO_ONE = word_set("a b c n x y z")
 """Letters by which notes mean nobody in particular: mevrouw A, cliënt X."""
@@ -65,20 +72,28 @@ def acts(reader: Reader, i: int) -> bool:
 
 
 def first_name_in_lower_case(reader: Reader, i: int) -> Answer | None:
-    """henk bosman, berhane tekle"""
+    """henk bosman, berhane tekle, jelle (4), fatima z., sjoerd en aukje hoekema"""
     token = reader.tokens[i]
     if not token.kind & Kind.SOLO or token.kind & Kind.WORD:
         return None
+    alone = Span(i, i + 1, token.kind, 0, 0, 1, False)
+    if len(token.text) > 3 and (acts(reader, i + 1) or AGE.match(reader.text, token.end)):
+        return made(reader, alone)
     following = after(reader, i + 1, dot=False)
     if following is None or following.capital:
         return None
-    if following.kind & Kind.VERB and len(token.text) > 3:
-        return made(reader, Span(i, i + 1, token.kind, 0, 0, 1, False))
-    unlisted = not following.kind and not like_word(following) and acts(reader, i + 2)
-    if unlisted:
-        return made(reader, Span(i, i + 2, token.kind, 0, 0, 2, False))
+    if is_initial(following, reader.text, lower=True) or _is_pair(reader, i + 1):
+        return made(reader, alone)
+    if not following.kind and not like_word(following) and acts(reader, i + 2):
+        return made(reader, alone._replace(after=i + 2))
     span = reader.span(i + 1, lower=True)
     listed = span.kind & NAME_KINDS and not span.kind & Kind.WORD
     if span.names and (listed or span.surname_like):
         return made(reader, span._replace(first=i))
     return None
+
+
+def _is_pair(reader: Reader, i: int) -> bool:
+    """Whether *en* and another first name stand at word ``i``."""
+    other = after(reader, i + 1, dot=False)
+    return reader.tokens[i].folded == "en" and other is not None and bool(other.kind & Kind.SOLO)

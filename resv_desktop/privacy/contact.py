@@ -49,7 +49,7 @@ _EMAIL = re.compile(
     re.IGNORECASE,
 )
 _FUNCTION_WORD = re.compile(
-    r"(?:info|data|cijfers|redactie|contact|secretariaat|balie|receptie|administratie|wijkverband|wijkteams?|"
+    r"(?:info|wmo\w*|jeugd\w*|sociaal\w*|welzijn\w*|ggd|hap|aanmeld\w*|data|cijfers|redactie|contact|secretariaat|balie|receptie|administratie|wijkverband|wijkteams?|"
     r"(?:wijk|regio)?co[oö]rdinat(?:or|ie)|wijkmanager|programmamanager|post|mail|zorg\w*|loket|"
     r"meldpunt|planning|apotheek|\w*praktijk|no-?reply|support|helpdesk|bestuur|directie|privacy|"
     r"fg|klachten|teams?|resv|regio\w*|thuiszorg|recepten|verwijzing\w*|assistente|kwaliteit|"

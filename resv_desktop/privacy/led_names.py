@@ -115,11 +115,14 @@ def person_word(reader: Reader, i: int) -> Answer | None:
 
 
 def _in_marks(reader: Reader, i: int) -> Token | None:
-    """dochter (Anja), casus ‘Wieteke’"""
+    """dochter (Anja), casus ‘Wieteke’, de zoon, Mark, belt"""
     if i >= len(reader.tokens) or i in reader.skipped:
         return None
     token = reader.tokens[i]
-    return token if token.near_in_marks() and token.kind & Kind.SOLO else None
+    apart = token.gap == ", " and reader.text[token.end : token.end + 1] == ","
+    wanted = Kind.FIRST if apart else Kind.SOLO
+    listed = token.capital and token.kind & wanted and not token.kind & Kind.WORD
+    return token if listed and (apart or token.near_in_marks()) else None
 
 
 def _lower_after_person(reader: Reader, i: int) -> Answer | None:
@@ -133,11 +136,8 @@ def _lower_after_person(reader: Reader, i: int) -> Answer | None:
         )
     if not token.kind & Kind.BOTH:
         span = reader.span(i, lower=True)
-        if (
-            span.names
-            and not span.kind & Kind.BOTH
-            and (span.kind & Kind.LAST or span.surname_like)
-        ):
+        sure = span.kind & Kind.LAST and (span.initials or not span.kind & Kind.BOTH)
+        if span.names and (sure or (span.surname_like and not span.kind & Kind.BOTH)):
             return made(reader, span)
     return None
 

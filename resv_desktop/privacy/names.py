@@ -31,7 +31,7 @@ _RULES: tuple[tuple[int, _Rule], ...] = (
     (0, standing.surname),
 )
 """A rule and the kinds of word that it starts at (0: any); the first that answers is believed."""
-_LEADS = 0
+_LEADS = int(Kind.LAST)
 for _kind, _ in _RULES:
     _LEADS |= _kind
 

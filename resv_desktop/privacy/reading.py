@@ -133,8 +133,8 @@ class Reader:
         if token.shouted and not (kind & (Kind.FIRST | Kind.LAST) and len(token.text) > 3):
             return False
         if token.capital:
-            by_end = lower and kind & Kind.BY_END
-            return bool(kind & _NAME or by_end) or not kind & (Kind.WORD | _NEVER | _ROLE)
+            named = lower and (kind & Kind.BY_END or (led and kind & Kind.THING))
+            return bool(kind & _NAME or named) or not kind & (Kind.WORD | _NEVER | _ROLE)
         if not lower or kind & (Kind.FORM | _NEVER | _ROLE):
             return False
         if kind & _NAME:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from resv_desktop.privacy.answers import (
+    AGE,
     NAME_KINDS,
     QUARTERS,
     Answer,
@@ -18,10 +19,6 @@ from resv_desktop.privacy.reading import Reader
 from resv_desktop.privacy.tokens import Token, is_initial, like_surname, like_word
 from resv_desktop.privacy.wordkinds import Kind, word_set
 
-_AGE = re.compile(
-    r"(?: \(\d{1,3}(?: ?(?:jaar|jr|j)\.?)?[),]|,? (?:van )?\d{1,3} (?:jaar|jr)\b)"
-    r"(?! (?:of|en) ouder)"
-)
 _INITIALS_BEHIND = re.compile(r", (?:[A-Z]\.){1,4}")
 _WITH = word_set("met bij van door aan voor namens over")
 
@@ -95,7 +92,9 @@ def surname_with_particle(reader: Reader, i: int) -> Answer | None:
 def surname(reader: Reader, i: int) -> Answer | None:
     """Two words of which the second is a surname; a surname that does something; Riet (88)."""
     token = reader.tokens[i]
-    if not token.capital or token.shouted or token.kind & (Kind.THING | Kind.SHORT | Kind.PLACE):
+    if not token.capital:
+        return _surname_in_lower_case(reader, i)
+    if token.shouted or token.kind & (Kind.THING | Kind.SHORT | Kind.PLACE):
         return None
     span = reader.span(i)
     if not span.names or span.kind & Kind.PLACE:
@@ -103,7 +102,7 @@ def surname(reader: Reader, i: int) -> Answer | None:
     name = reader.tokens[span.after - 1]
     if reader.is_thing(i, span.after) or reader.has_article(i):
         return (None, span.after) if span.names > 1 else None
-    if _AGE.match(reader.text, name.end) and not token.kind & Kind.WORD:
+    if AGE.match(reader.text, name.end) and not token.kind & Kind.WORD:
         known = trusted(span) or not (token.kind or like_word(token))
         return made(reader, span) if known else None
     sure = name.kind & Kind.LAST and not name.kind & (Kind.BOTH | Kind.WORD)
@@ -116,6 +115,15 @@ def surname(reader: Reader, i: int) -> Answer | None:
         second = listed or like_surname(name) or (not name.kind and acts(reader, span.after))
         return made(reader, span) if first and second else None
     return made(reader, span) if sure and _is_mentioned(reader, i, span.after) else None
+
+
+def _surname_in_lower_case(reader: Reader, i: int) -> Answer | None:
+    """kowalski belt, yilmaz (vader van 3)"""
+    token = reader.tokens[i]
+    listed = token.kind & Kind.LAST and not token.kind & (Kind.BOTH | Kind.WORD | Kind.PLACE)
+    if not listed or not like_surname(token) or not acts(reader, i + 1):
+        return None
+    return made(reader, reader.span(i, lower=True)._replace(first=i, after=i + 1))
 
 
 def _is_mentioned(reader: Reader, first: int, after: int) -> bool:

@@ -15,7 +15,7 @@ _HARD_END = re.compile(
     r"kliniek|ziekenhuis|praktijk|stichting|fonds|centrum|hospice|klooster|apotheek|zorg|"
     r"(?:werk|zorg|stuur|project|bewoners|klankbord|beweeg|praat|doel|wijk|kern)groep|project|"
     r"norm|schaal|netwerk|programma|hoeve|gebouw|zaal|markt|poli|kazerne|instituut|foundation|"
-    r"academie|paviljoen|parochie|kantoor|bureau)$"
+    r"academie|(?:huisartsen|dokters|spoed|prik|zieken)post|paviljoen|parochie|kantoor|bureau)$"
 )
 _SOFT_END = re.compile(
     r"(?:hof|dijk|huis|park|oord|pad|hofje|steeg|plantsoen|erf|kamp|kerk|toren|brug|wijk|werf|bad)$"
