@@ -32,6 +32,8 @@ QFrame[role="banner"][tone="ok"] { background: $ok_soft; border-color: $ok; }
 QFrame[role="banner"][tone="warn"] { background: $warn_soft; border-color: $warn; }
 QFrame[role="banner"][tone="bad"] { background: $bad_soft; border-color: $bad; }
 QFrame[role="banner"][tone="info"] { background: $info_soft; border-color: $info; }
+QFrame[role="choice"] { background: $surface; border: 1px solid $line; border-radius: @6; }
+QFrame[role="choice"][chosen="true"] { background: $selection; border-color: $accent; }
 QFrame[role="quote"] { background: $hover; border: 0; border-left: @3 solid $edge; }
 QFrame[role="bar"] { background: $surface; border: 0; border-top: 1px solid $line; }
 QFrame[role="header"] { background: $surface; border: 0; border-bottom: 1px solid $line; }

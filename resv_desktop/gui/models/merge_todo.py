@@ -20,6 +20,7 @@ from resv_desktop.gui.widgets.announce import spoken
 from resv_desktop.gui.widgets.pill import PILL_ROLE, Pill
 from resv_desktop.gui.widgets.plain import plain_tip
 from resv_desktop.gui.widgets.two_lines import SECOND_ROLE
+from resv_desktop.services.conflicts import Conflict
 from resv_desktop.services.quarantine import Waiting
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -28,10 +29,15 @@ _NOWHERE = QModelIndex()
 
 @dataclass(frozen=True)
 class Todo:
-    """One thing that waits. ``network`` is the name of its network as people know it."""
+    """A cell or row that was not understood; ``network`` is the name people know it by."""
 
     item: Waiting
     network: str
+
+    @property
+    def record(self) -> str:
+        """The record it is about; empty for a row that is none yet."""
+        return self.item.record
 
     @property
     def name(self) -> str:
@@ -58,20 +64,55 @@ class Todo:
         return Pill(column_label(self.item), "warn", icon="circle-question-mark")
 
 
+@dataclass(frozen=True)
+class Choice:
+    """A record of which several versions stand beside each other."""
+
+    case: Conflict
+    network: str
+
+    @property
+    def record(self) -> str:
+        """The record it is about."""
+        return self.case.record
+
+    @property
+    def name(self) -> str:
+        """What it is about."""
+        return " ".join(part for part in (self.case.number, self.case.title) if part)
+
+    @property
+    def second(self) -> str:
+        """Whose it is, and in what the versions differ."""
+        differing = [field.label for field in self.case.fields if field.differs]
+        return " · ".join(part for part in (self.network, ", ".join(differing)) if part)
+
+    @property
+    def pill(self) -> Pill:
+        """What is asked."""
+        if self.case.proposal is not None:
+            return Pill(QCoreApplication.translate("MergeTodo", "to join"), "info", icon="merge")
+        return Pill(QCoreApplication.translate("MergeTodo", "to choose"), "warn", icon="git-merge")
+
+
+Item = Todo | Choice
+"""What may wait for a person."""
+
+
 class TodosModel(QAbstractListModel):
     """Things that wait, in the order of files and rows; words are made when they are asked for."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._todos: list[Todo] = []
+        self._todos: list[Item] = []
 
-    def set_todos(self, todos: Sequence[Todo]) -> None:
+    def set_todos(self, todos: Sequence[Item]) -> None:
         """Show other things."""
         self.beginResetModel()
         self._todos = list(todos)
         self.endResetModel()
 
-    def todo(self, row: int) -> Todo:
+    def todo(self, row: int) -> Item:
         """The thing at a place. Raises IndexError when there is none."""
         return self._todos[row]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -29,6 +30,9 @@ from resv_desktop.gui.widgets.scroll import ScrollPage
 
 UNCERTAIN_DAY = "day_uncertain"
 """The rule of a day that can be read in two ways; a whole file is written in one of them."""
+
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class AnswerCard(QFrame):
@@ -168,10 +172,18 @@ class AnswerCard(QFrame):
 
     def _connect(self) -> None:
         self.save.clicked.connect(self._answer)
-        self.line.returnPressed.connect(self._answer)
+        # Enter in a field moves on; here it is the answer, so this filter comes before the field's.
+        self.line.installEventFilter(self)
         self.leave.clicked.connect(lambda: self.left.emit(self._for_all()))
         self.day_first.clicked.connect(lambda: self.days_told.emit(True))
         self.month_first.clicked.connect(lambda: self.days_told.emit(False))
+
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        pressed = event.type() == QEvent.Type.KeyPress and watched is self.line
+        if pressed and isinstance(event, QKeyEvent) and event.key() in _ENTER:
+            self._answer()
+            return True
+        return super().eventFilter(watched, event)
 
     # -- how it is made ------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""Waiting for you: all that was not understood in merged workbooks, one question after another."""
+"""Waiting for you: what was not understood, and versions to choose from, one after another."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from resv_desktop.domain.errors import KnownError
 from resv_desktop.gui.errors import describe
 from resv_desktop.gui.i18n import current_lang
-from resv_desktop.gui.models.merge_todo import Todo, TodosModel
+from resv_desktop.gui.models.merge_todo import Choice, Item, Todo, TodosModel
 from resv_desktop.gui.pages.merge_answer_card import AnswerCard
+from resv_desktop.gui.pages.merge_choice_card import ChoiceCard
 from resv_desktop.gui.pages.merge_part import MergeDesk, MergePart
 from resv_desktop.gui.pages.merge_split import ListAndCard
 from resv_desktop.gui.theme import space
@@ -20,20 +21,22 @@ from resv_desktop.gui.widgets.banner import Banner
 from resv_desktop.gui.widgets.empty import EmptyPage
 from resv_desktop.gui.widgets.two_lines import dress_list
 from resv_desktop.services import quarantine
+from resv_desktop.services.conflicts import Conflicts, conflicts, keep_decision
 from resv_desktop.services.quarantine import Waiting, Within
 
 
 class TodoPart(MergePart):
-    """The view *Wacht op u*. Its argument is the number of a merge whose questions come first."""
+    """The view *Wacht op u*. Its argument: a merge whose questions come first, or a record."""
 
     key = "todo"
 
     def __init__(self, desk: MergeDesk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self._todos: list[Todo] = []
+        self._todos: list[Item] = []
         self.banner, self.empty = Banner(), EmptyPage("circle-check")
-        self.model, self.list, self.card = TodosModel(self), QListView(), AnswerCard()
-        self._split = ListAndCard(self.list, self.card)
+        self.model, self.list = TodosModel(self), QListView()
+        self.card, self.choice_card, self._cards = AnswerCard(), ChoiceCard(), QStackedWidget()
+        self._split = ListAndCard(self.list, self._cards)
         self._place()
         self._connect()
         self.retranslate()
@@ -41,7 +44,8 @@ class TodoPart(MergePart):
     # -- what the page asks --------------------------------------------------------------------
 
     def activate(self, argument: str = "") -> None:
-        self.fill(batch=int(argument) if argument.isdecimal() else 0)
+        number = int(argument) if argument.isdecimal() else 0
+        self.fill(batch=number, record="" if number else argument)
 
     def focus_first(self) -> None:
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -55,9 +59,10 @@ class TodoPart(MergePart):
             self.tr("Nothing waits for you: everything in the merged workbooks was understood."),
             self.tr("Go to the files"),
         )
-        self._name_networks()
-        self.model.say_again()
+        if self._todos:
+            self.fill(at=self.list.currentIndex().row())
         self.card.retranslate()
+        self.choice_card.retranslate()
 
     def show_busy(self, busy: bool) -> None:
         self._split.setEnabled(not busy)
@@ -65,42 +70,51 @@ class TodoPart(MergePart):
     # -- the list ------------------------------------------------------------------------------
 
     @property
-    def chosen(self) -> Todo | None:
+    def chosen(self) -> Item | None:
         """The question that is shown."""
         row = self.list.currentIndex().row()
         return self._todos[row] if 0 <= row < len(self._todos) else None
 
-    def fill(self, *, batch: int = 0, at: int = 0) -> None:
-        """Bring the list up to date, at a place or at the first question of a merge."""
-        found = quarantine.waiting(self.context.workspace)
-        self._todos = [Todo(item, self._network(item.network)) for item in found]
+    def fill(self, *, batch: int = 0, record: str = "", at: int = 0) -> None:
+        """Bring the list up to date, at a place, a merge's first question or a record's choice."""
+        workspace, words = self.context.workspace, current_lang()
+        asked = [Todo(item, self._network(item.network)) for item in quarantine.waiting(workspace)]
+        cases = [Choice(c, self._network(c.network)) for c in conflicts(workspace, words)]
+        self._todos = [*asked, *cases]
         self.model.set_todos(self._todos)
-        self._split.setVisible(bool(found))
-        self.empty.setVisible(not found)
-        if found:
-            first = [place for place, item in enumerate(found) if item.batch == batch]
-            place = first[0] if first else min(at, len(found) - 1)
+        self._split.setVisible(bool(self._todos))
+        self.empty.setVisible(not self._todos)
+        if self._todos:
+            found = [
+                place for place, todo in enumerate(self._todos) if _is_wanted(todo, batch, record)
+            ]
+            place = found[0] if found else min(at, len(self._todos) - 1)
             self.list.setCurrentIndex(self.model.index(place))
         self.counted.emit()
+
+    def focus_card(self) -> None:
+        """Put the keyboard at what is asked."""
+        card = self.card if isinstance(self.chosen, Todo) else self.choice_card
+        card.focus_answer()
 
     def _network(self, code: str) -> str:
         return self.context.workspace.codebook.label("network", code, current_lang())
 
-    def _name_networks(self) -> None:
-        self._todos = [Todo(todo.item, self._network(todo.item.network)) for todo in self._todos]
-        row = self.list.currentIndex().row()
-        self.model.set_todos(self._todos)
-        if self._todos:
-            self.list.setCurrentIndex(self.model.index(max(row, 0)))
-
     def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
-        if now.isValid():
-            todo = self._todos[now.row()]
+        if not now.isValid():
+            return
+        todo = self._todos[now.row()]
+        if isinstance(todo, Todo):
             self.card.show_todo(todo, len(self._alike(todo.item)))
+            self._cards.setCurrentWidget(self.card)
+        else:
+            self.choice_card.show_choice(todo)
+            self._cards.setCurrentWidget(self.choice_card)
 
     def _alike(self, item: Waiting) -> list[Waiting]:
         # Rows that say the same may still be about different things.
-        others = () if item.is_row else (todo.item for todo in self._todos)
+        asked = (todo.item for todo in self._todos if isinstance(todo, Todo))
+        others = () if item.is_row else asked
         return [o for o in others if o.place != item.place
                 and quarantine.is_alike(item, o, Within.ALL)]  # fmt: skip
 
@@ -109,20 +123,34 @@ class TodoPart(MergePart):
     def answer(self, text: str, everywhere: bool) -> None:
         """Keep an answer and go on to the next question."""
         todo = self.chosen
-        if todo is not None:
+        if isinstance(todo, Todo):
             self._do(lambda: self._keep(todo.item, text, everywhere))
 
     def leave(self, everywhere: bool) -> None:
         """Let a question go; the field keeps what it had."""
         todo = self.chosen
-        if todo is not None:
+        if isinstance(todo, Todo):
             self._do(lambda: self._let_go(todo.item, everywhere))
 
     def tell_days(self, day_first: bool) -> None:
         """Read all uncertain days of the file in one way."""
         todo = self.chosen
-        if todo is not None:
+        if isinstance(todo, Todo):
             self._do(lambda: self._tell_days(todo.item, day_first))
+
+    def choose(self, choices: dict[str, object]) -> None:
+        """Keep what was chosen between versions and go on to the next question."""
+        choice = self.chosen
+        if isinstance(choice, Choice):
+            self._do(lambda: self._settle(choice, choices))
+
+    def _settle(self, choice: Choice, choices: dict[str, object]) -> str:
+        seen = [head.version for head in choice.case.heads]
+        found = Conflicts(self.context.workspace, current_lang())
+        decision = found.chosen(choice.case.record, choices, seen)
+        keep_decision(self.context.workspace, choice.case.record, decision)
+        about = choice.case.number or choice.case.title
+        return self.tr("Choice kept: %1").replace("%1", about)
 
     def _keep(self, item: Waiting, text: str, everywhere: bool) -> str:
         workspace = self.context.workspace
@@ -146,7 +174,8 @@ class TodoPart(MergePart):
         quarantine.reopen(self.context.workspace, item)
         self.context.changed.emit(item.record)
         self.fill()
-        row = [todo.item.place for todo in self._todos].index(item.place)
+        asked = [todo.item.place for todo in self._todos if isinstance(todo, Todo)]
+        row = asked.index(item.place)
         self.list.setCurrentIndex(self.model.index(row))
         self.card.focus_answer()
 
@@ -161,14 +190,15 @@ class TodoPart(MergePart):
         try:
             said = act()
         except KnownError as error:
-            self.card.set_error(describe(error))
-            self.card.focus_answer()
+            shown = self.card if isinstance(todo, Todo) else self.choice_card
+            shown.set_error(describe(error))
+            shown.focus_answer()
             return
         self.context.say(said)
-        self.context.changed.emit(todo.item.record if todo else "")
+        self.context.changed.emit(todo.record if todo else "")
         self.fill(at=at)
         if self._todos:
-            self.card.focus_answer()
+            self.focus_card()
         else:
             self.empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -182,14 +212,22 @@ class TodoPart(MergePart):
         column.addWidget(self._split, 1)
         dress_list(self.list)
         self.list.setModel(self.model)
+        for card in (self.card, self.choice_card):
+            self._cards.addWidget(card)
 
     def _connect(self) -> None:
         self.list.selectionModel().currentChanged.connect(self._moved)
-        self.list.activated.connect(lambda _index: self.card.focus_answer())
+        self.list.activated.connect(lambda _index: self.focus_card())
+        self.choice_card.chosen.connect(self.choose)
         self.card.answered.connect(self.answer)
         self.card.left.connect(self.leave)
         self.card.days_told.connect(self.tell_days)
         self.empty.triggered.connect(lambda: self.wanted.emit("files"))
+
+
+def _is_wanted(todo: Item, batch: int, record: str) -> bool:
+    of_batch = isinstance(todo, Todo) and todo.item.batch == batch
+    return of_batch or (bool(record) and todo.record == record)
 
 
 def _about(item: Waiting) -> str:

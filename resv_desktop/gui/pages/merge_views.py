@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from resv_desktop.gui.context import Context
 from resv_desktop.gui.pages.merge_part import MergePart
 from resv_desktop.services import quarantine
+from resv_desktop.services.conflicts import conflicts
 
 
 def _files() -> type[MergePart]:
@@ -35,7 +36,8 @@ def _todo() -> type[MergePart]:
 
 
 def _waiting(context: Context) -> int:
-    return len(quarantine.waiting(context.workspace))
+    workspace = context.workspace
+    return len(quarantine.waiting(workspace)) + len(conflicts(workspace))
 
 
 def _nothing(_context: Context) -> int:
