@@ -19,6 +19,7 @@ from resv_desktop.gui.pages.merge_split import ListAndCard
 from resv_desktop.gui.theme import space
 from resv_desktop.gui.widgets.banner import Banner
 from resv_desktop.gui.widgets.empty import EmptyPage
+from resv_desktop.gui.widgets.scroll import ScrollPage
 from resv_desktop.gui.widgets.two_lines import dress_list
 from resv_desktop.services import quarantine
 from resv_desktop.services.conflicts import Conflicts, conflicts, keep_decision
@@ -205,7 +206,10 @@ class TodoPart(MergePart):
     # -- how it is made ------------------------------------------------------------------------
 
     def _place(self) -> None:
-        column = QVBoxLayout(self)
+        outer, content = QVBoxLayout(self), QWidget()
+        space(outer, 0)
+        outer.addWidget(ScrollPage(content))
+        column = QVBoxLayout(content)
         space(column, 12, (24, 8, 24, 16))
         column.addWidget(self.banner)
         column.addWidget(self.empty, 1)
