@@ -27,6 +27,7 @@ __all__ = [
     "field_by_field",
     "follow",
     "view_all",
+    "view_of",
     "view_record",
 ]
 
@@ -136,7 +137,11 @@ def view_record(
     if len(given) == 1 and given[0].extent is Extent.FULL:
         # Most records of a region: nothing to search, and thousands of them per merge.
         return RecordView(given[0].record, (Head(given[0], given[0].fields),), Grade.SETTLED)
-    history = History(given, parents_by_child or {})
+    return view_of(History(given, parents_by_child or {}))
+
+
+def view_of(history: History) -> RecordView:
+    """Return the view of a record whose past was worked out already."""
     heads = tuple(history.standing())
     if len(heads) == 1:
         return RecordView(history.record, heads, Grade.SETTLED)

@@ -22,7 +22,7 @@ from resv_desktop.domain.view import (
     History,
     RecordView,
     field_by_field,
-    view_record,
+    view_of,
 )
 from resv_desktop.services.field_words import FieldWords
 from resv_desktop.services.origins import app_copy, network_of, origin_kind
@@ -309,9 +309,10 @@ def _cases(workspace: Workspace, records: Iterable[str]) -> list[_Case]:
     parents = known.parents_by_child()
     cases = []
     for versions in known.by_record().values():
-        view = view_record(versions, parents)
+        history = History(versions, parents)
+        view = view_of(history)
         live = tuple(head for head in view.heads if not head.version.deleted)
-        fields = field_by_field(History(versions, parents), live) if live else {}
+        fields = field_by_field(history, live) if live else {}
         cases.append(_Case(view, live, fields))
     return cases
 
