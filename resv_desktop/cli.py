@@ -76,12 +76,12 @@ def _carry_out(options: argparse.Namespace, folder: DataFolder, language: str) -
     if options.command is None:
         window = importlib.import_module("resv_desktop.gui.app")
         return int(window.open_window(folder, options.lang))
-    commands = importlib.import_module("resv_desktop.commands")
     name = options.command.replace("-", "_")
+    commands = importlib.import_module(_MODULES.get(name, "resv_desktop.commands"))
     answer = getattr(commands, name)(options, folder)
     for line in answer.sentences:
         _say(line.code, language, **line.values)
-    if options.json:
+    if options.json and not getattr(options, "jsonl", False):
         sys.stdout.write(json.dumps(answer.data, ensure_ascii=False, indent=1) + "\n")
     elif answer.text:
         sys.stdout.write(answer.text + "\n")
@@ -193,6 +193,13 @@ def _restore(command: _Command) -> None:
     command.add_argument("--yes", action="store_true", help=sentence("arg_yes"))
 
 
+def _privacy(command: _Command) -> None:
+    command.add_argument(
+        "file", nargs="?", default="-", metavar="FILE", help=sentence("arg_text_file")
+    )
+    command.add_argument("--jsonl", action="store_true", help=sentence("arg_jsonl"))
+
+
 def _self_test(_command: _Command) -> None:
     """Takes no arguments."""
 
@@ -208,7 +215,10 @@ _COMMANDS = {
     "conflicts": _conflicts,
     "transfer": _transfer,
     "report": _report,
+    "privacy": _privacy,
     "backup": _backup,
     "restore": _restore,
     "self-test": _self_test,
 }
+_MODULES = {"privacy": "resv_desktop.commands_privacy"}
+"""Where a command is that does not stand in ``commands``."""

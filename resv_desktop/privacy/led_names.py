@@ -15,11 +15,10 @@ from resv_desktop.privacy.answers import (
     trusted,
 )
 from resv_desktop.privacy.findings import Category
-from resv_desktop.privacy.reading import Reader, Span
+from resv_desktop.privacy.reading import PREPOSITIONS, Reader, Span
 from resv_desktop.privacy.tokens import Token, is_initial, like_word
 from resv_desktop.privacy.wordkinds import Kind, word_set
 
-_PREPOSITIONS = word_set("op in aan bij uit over onder voor")
 _LABELS = word_set(
     "van aan cc naam afzender patient client contactpersoon actiehouder trekker eigenaar wie door "
     "casus betreft inzake actie aanwezig afwezig afgemeld"
@@ -80,9 +79,11 @@ def _unlisted(reader: Reader, i: int, first: int, acting: bool = False) -> Answe
 def household(reader: Reader, i: int) -> Answer | None:
     """De familie Terpstra, gezin Şahin, echtpaar Van Es-Dekker."""
     token = after(reader, i + 1, dot=True)
-    if token is None or token.text in _PREPOSITIONS:
+    if token is None or token.text in PREPOSITIONS:
         return None
     span = reader.span(i + 1, lower=True)
+    if span.initials and not span.names:
+        return initials(reader, span)
     capital = any(t.capital for t in reader.tokens[span.first : span.after])
     if not span.names or (not capital and not span.kind & Kind.LAST):
         return None
@@ -99,7 +100,7 @@ def person_word(reader: Reader, i: int) -> Answer | None:
     if kin and token and token.folded == "van":
         first += 1
         token = after(reader, first, dot=False)
-    if token is None or token.kind & Kind.FORM or token.text in _PREPOSITIONS:
+    if token is None or token.kind & Kind.FORM or token.text in PREPOSITIONS:
         return None
     if not token.capital:
         return _lower_after_person(reader, first)
@@ -136,7 +137,7 @@ def _lower_after_person(reader: Reader, i: int) -> Answer | None:
         )
     if not token.kind & Kind.BOTH:
         span = reader.span(i, lower=True)
-        sure = span.kind & Kind.LAST and (span.initials or not span.kind & Kind.BOTH)
+        sure = span.initials or (span.kind & Kind.LAST and not span.kind & Kind.BOTH)
         if span.names and (sure or (span.surname_like and not span.kind & Kind.BOTH)):
             return made(reader, span)
     return None
@@ -146,7 +147,7 @@ def professional(reader: Reader, i: int) -> Answer | None:
     """Huisarts Van Vliet, dr. Bosma; but not praktijk dokter Jansen, a practice."""
     first = past_titles(reader, i + 1, int(Kind.TITLE | Kind.PROFESSION))
     token = after(reader, first, dot=True)
-    if token is None or token.kind & Kind.FORM or token.text in _PREPOSITIONS:
+    if token is None or token.kind & Kind.FORM or token.text in PREPOSITIONS:
         return None
     span = reader.span(first, lower=not token.capital)
     if not span.names or (span.kind & Kind.PLACE and not span.kind & Kind.FIRST):

@@ -24,6 +24,7 @@ _NEVER = int(Kind.THING | Kind.SHORT)
 _ROLE = int(Kind.OFFICE | Kind.PROFESSION | Kind.PERSON | Kind.KIN | Kind.VERB)
 _NAME = int(Kind.FIRST | Kind.LAST)
 _LONGEST = 7
+PREPOSITIONS = word_set("op in aan bij uit over onder voor")
 _LINKS = word_set("de het van der den en voor met op in 't aan of")
 _OF_THING = word_set(
     "methodiek praktijk huisartsenpraktijk ziekte syndroom model methode spinnenweb gedachtegoed "
@@ -102,10 +103,12 @@ class Reader:
             if name is not None:
                 row.particles += name - i
                 return name - i
-            led = lower or row.particles or row.initials
-            if not (token.capital and token.kind & Kind.LAST and led):
+            may = lower or row.particles or row.initials
+            if not (token.capital and token.kind & Kind.LAST and may):
                 return 0
-        if not self._may_be_name(token, lower, row.initials + row.particles):
+        led = row.initials + row.particles
+        unlisted = lower and row.initials and not token.kind and len(token.text) > 3
+        if not unlisted and not self._may_be_name(token, lower, led):
             return 0
         row.names += 1
         row.kind |= token.kind
@@ -122,7 +125,10 @@ class Reader:
             initial = is_initial(token, self.text)
             named = initial or (token.capital and token.kind & Kind.LAST)
             if named or not token.kind & Kind.PARTICLE:
-                return i if initial or self._may_be_name(token, lower, 1) else None
+                # "uit de Irisstraat" tells where somebody lives, not what they are called.
+                place = token.kind & Kind.THING and self.tokens[first].text in PREPOSITIONS
+                is_name = initial or (not place and self._may_be_name(token, lower, 1))
+                return i if is_name else None
         return None
 
     def _may_be_name(self, token: Token, lower: bool, led: int) -> bool:

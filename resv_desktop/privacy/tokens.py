@@ -94,6 +94,8 @@ def _compound(word: str, folded: str, kinds: dict[str, int]) -> int:
         return int(Kind.THING)
     if word.rpartition("-")[2][0].islower() and folded[0] != "a":
         return int(Kind.THING) if word[0].isupper() else _union(each) & ~int(Kind.SOLO)
+    if each[0] & Kind.PLACE and not each[-1] & Kind.LAST:
+        return int(Kind.PLACE)
     if all(kind & Kind.FIRST for kind in each):
         return int(Kind.FIRST | Kind.SOLO)
     if any(kind & Kind.LAST for kind in each):
