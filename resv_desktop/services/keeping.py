@@ -18,6 +18,7 @@ from resv_desktop.domain.version import Extent, Version
 from resv_desktop.domain.view import Grade, RecordView
 from resv_desktop.services.accounting import RowFate, Rows
 from resv_desktop.services.merge_report import NOT_TAKEN, MergedFile
+from resv_desktop.services.screening import screen
 from resv_desktop.services.transfer import carried_accounts
 from resv_desktop.store.database import Database
 from resv_desktop.store.derived import Derived, Later, derive_alone
@@ -45,6 +46,7 @@ def work_out(labels: CodeLabels, reading: FileReading) -> FileReading:
         for row in reading.rows
         if len(row.versions) == 1 and rows_of[row.record] == 1
     ]
+    reading = screen(reading)
     # Between processes of the same program; three times as fast as pickling so many small things.
     return replace(reading, prepared=marshal.dumps(derived))
 
@@ -73,7 +75,8 @@ class Keeping:
         elif nothing_new and touched and reading.verdict is Verdict.ACCEPT:
             # What it brings is new to the log and changes nothing: later versions came first.
             merged.verdict, merged.reason = Verdict.NOTED, "older_merged"
-        merged.file = self._keep_file(merged, reading, fates, numbers)
+        found = [item._asdict() for item in reading.screened or ()]
+        merged.file = self._keep_file(merged, reading, fates, numbers, found)
         self._keep_carried(reading, fates, numbers)
         return merged
 
@@ -104,10 +107,11 @@ class Keeping:
 
     def _keep_carried(self, reading: FileReading, fates: Fates, numbers: Numbers) -> None:
         """Keep the account of the files behind a transfer as if they had been read here."""
-        for item in carried_accounts(reading, fates):
+        for item in carried_accounts(self._database, reading, fates):
+            add_versions(self._database, item.versions, batch=self._batch)
             own = item.reading
             merged = MergedFile(own, own.verdict, own.reason, _count(item.fates, own))
-            file = self._keep_file(merged, own, item.fates, None, item.findings)
+            file = self._keep_file(merged, own, item.fates, None)
             carry_answers(self._database, file, own.sha256, item.answers)
 
     def _keep_file(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from resv_desktop.store.database import Database
+from resv_desktop.store.imports import COUNTED
 
 NewExtra = tuple[str, int, str, str, str, str]
 """Sheet, row, column, text, rule, and the record of the row (empty when it is of none)."""
@@ -45,9 +46,7 @@ def remove_extras(db: Database, file: int, sheet: str, row: int, column: str, ru
 
 _COUNTED = (
     'SELECT f.sha256, f.name, f.network, e.sheet, e.row, e."column", e.text, e.rule, e.record'
-    " FROM extras e JOIN files f ON f.id = e.file WHERE e.file IN ("
-    "SELECT min(f.id) FROM files f JOIN batches b ON b.id = f.batch"
-    " WHERE b.undone_at IS NULL GROUP BY f.sha256)"
+    f" FROM extras e JOIN files f ON f.id = e.file WHERE e.file IN ({COUNTED})"
 )
 
 

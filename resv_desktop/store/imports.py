@@ -21,6 +21,7 @@ __all__ = [
     "Batch",
     "FileRecord",
     "ImportedFile",
+    "KeptRow",
     "RowOrigin",
     "RowSource",
     "VersionSource",
@@ -30,8 +31,10 @@ __all__ = [
     "batches",
     "deliveries",
     "files",
+    "files_by_number",
     "new_batch",
     "remove_batch",
+    "rows_of_file",
     "sources",
     "version_sources",
 ]
@@ -110,6 +113,15 @@ _FILES = (
     " FROM files f JOIN batches b ON b.id = f.batch"
 )
 _HELD = "(f.verdict = 'Q' AND f.reason IN ('other_region', 'practice_file'))"
+COUNTED = (
+    "SELECT id FROM (SELECT f.id, row_number() OVER (PARTITION BY f.sha256 ORDER BY"
+    " f.verdict IN ('X', 'skip'), json_extract(f.counts, '$.quarantined'),"
+    " json_array_length(f.quarantine), json_extract(f.counts, '$.not_an_entry'), f.id) AS place"
+    " FROM files f JOIN batches b ON b.id = f.batch"
+    f" WHERE b.undone_at IS NULL AND NOT {_HELD}) WHERE place = 1"
+)
+"""The numbers of the files that count. Of several accounts of one content it is the one in which
+least waits: a heading was explained, a row answered, here or on a computer that handed it over."""
 _ADD_FILE = f"INSERT INTO files (batch, {', '.join(_COLUMNS)}) VALUES (?{', ?' * len(_COLUMNS)})"
 
 
@@ -178,11 +190,7 @@ def deliveries(db: Database) -> list[ImportedFile]:
 
     A file that waits as a whole (another region, an exercise) does not count.
     """
-    sql = (
-        f"{_FILES} WHERE f.id IN (SELECT min(f.id) FROM files f JOIN batches b ON b.id = f.batch"
-        f" WHERE b.undone_at IS NULL AND NOT {_HELD} GROUP BY f.sha256) ORDER BY f.id"
-    )
-    return db.read(_imported, sql)
+    return db.read(_imported, f"{_FILES} WHERE f.id IN ({COUNTED}) ORDER BY f.id")
 
 
 def admitted_hashes(db: Database) -> frozenset[str]:
@@ -197,6 +205,12 @@ def admitted_hashes(db: Database) -> frozenset[str]:
     return frozenset(sha256 for (sha256,) in db.rows(sql))
 
 
+def files_by_number(db: Database, numbers: Iterable[int]) -> dict[int, ImportedFile]:
+    """Return some files by their number."""
+    sql = f"{_FILES} WHERE f.id IN (SELECT value FROM json_each(?))"
+    return {item.id: item for item in db.read(_imported, sql, listed(numbers))}
+
+
 def sources(db: Database, record: str) -> list[RowOrigin]:
     """Return every row of every file that gave a version of a record, oldest first."""
     sql = (
@@ -204,13 +218,33 @@ def sources(db: Database, record: str) -> list[RowOrigin]:
         " JOIN versions v ON v.id = r.version WHERE v.record = ? ORDER BY r.id"
     )
     rows = db.rows(sql, (record,))
-    chosen = listed({row[0] for row in rows})
-    found = f"{_FILES} WHERE f.id IN (SELECT value FROM json_each(?))"
-    known = {item.id: item for item in db.read(_imported, found, chosen)}
+    known = files_by_number(db, {row[0] for row in rows})
     return [
         RowOrigin((version, part), known[file], sheet, row, outcome)
         for file, version, part, sheet, row, outcome in rows
     ]
+
+
+class KeptRow(NamedTuple):
+    """A row as the account of its file has it; without a version it was no record, or waits."""
+
+    sheet: str
+    row: int
+    outcome: str
+    record: str
+    version: str
+
+
+def rows_of_file(db: Database, file: int) -> list[KeptRow] | None:
+    """Return the rows of a file in their order, or ``None`` when there is no such file."""
+    if db.value("SELECT 1 FROM files WHERE id = ?", (file,)) is None:
+        return None
+    sql = (
+        "SELECT r.sheet, r.row, r.outcome, coalesce(v.record, ''), coalesce(v.version, '')"
+        " FROM row_sources r LEFT JOIN versions v ON v.id = r.version"
+        " WHERE r.file = ? ORDER BY r.id"
+    )
+    return [KeptRow(*row) for row in db.rows(sql, (file,))]
 
 
 class VersionSource(NamedTuple):

@@ -5,7 +5,7 @@ The account of a file is kept of what counts: each content once, of imports that
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -33,9 +33,16 @@ class KeptFile:
     answers: tuple[AnswerRow, ...] = field(default=())
 
 
-def kept_files(db: Database) -> list[KeptFile]:
-    """Return every delivery that counts with its account; other files brought nothing."""
-    counted = [item for item in deliveries(db) if item.file.network]
+def kept_files(db: Database, only: Collection[str] | None = None) -> list[KeptFile]:
+    """Return every delivery that counts with its account; other files brought nothing.
+
+    ``only`` limits them to those with one of these hashes.
+    """
+    counted = [
+        item
+        for item in deliveries(db)
+        if item.file.network and (only is None or item.file.sha256 in only)
+    ]
     numbers = listed(item.id for item in counted)
     rows = _by_first(db, f"{_ROWS} {_FILE_NUMBERS} ORDER BY r.file, r.id", numbers)
     extras = _by_first(db, f"{_EXTRAS} {_FILE_NUMBERS} ORDER BY file, id", numbers)

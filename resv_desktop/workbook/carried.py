@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from resv_desktop.workbook.reading import FileReading
 
@@ -28,12 +28,11 @@ class CarriedFile:
     """A workbook that another log read, with what became of it there.
 
     The versions in the rows of ``reading`` are those of the transfer itself: of each row the one
-    it stands for. ``findings`` is what the check of texts found, without the texts.
+    it stands for.
     """
 
     reading: FileReading
     answers: tuple[CarriedAnswer, ...] = ()
-    findings: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from resv_desktop.domain.errors import WorkbookRefusedError, WriteFailedError
 from resv_desktop.domain.version import Edge, Version
 from resv_desktop.workbook.carried import CarriedFile, TransferReading
 from resv_desktop.workbook.files import save_bytes
-from resv_desktop.workbook.guard import unpack
+from resv_desktop.workbook.guard_archive import unpack
 from resv_desktop.workbook.intake import MAX_TRANSFER, TRANSFER_SUFFIX, Taken, sniff
 from resv_desktop.workbook.reading import RowOutcome, RowReading, Verdict
 from resv_desktop.workbook.transfer_lines import (

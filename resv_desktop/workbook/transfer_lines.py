@@ -38,6 +38,7 @@ _TEXTS = (
     "name", "sha256", "verdict", "reason", "network", "network_name", "region", "period",
     "delivered_on", "program",
 )  # fmt: skip
+_LISTS = ("values", "flags", "rows", "repairs", "quarantine", "extras", "notes", "answers")
 
 Places = Mapping[tuple[str, str], int]
 """The line on which each version stands, by its key."""
@@ -86,7 +87,6 @@ def file_line(item: CarriedFile, places: Places) -> str:
         about[name] = [found._asdict() for found in getattr(reading, name)]
     about["notes"] = list(reading.notes)
     about["answers"] = [[a.sheet, a.row, dict(a.about)] for a in item.answers]
-    about["findings"] = [dict(found) for found in item.findings]
     return encode(about)
 
 
@@ -153,8 +153,7 @@ def edge_of(data: Any) -> Edge:
 
 def file_of(data: Any, versions: Sequence[Version]) -> CarriedFile:
     """Return the account of a file; ``versions`` are those of the transfer, in its order."""
-    _keys(data, " ".join(_TEXTS) + " values flags rows repairs quarantine extras notes answers "
-                "findings")  # fmt: skip
+    _keys(data, " ".join((*_TEXTS, *_LISTS)))
     texts = {name: text_of(data[name], 500) for name in _TEXTS}
     verdict = _member(Verdict, texts.pop("verdict"))
     if not _SHA256.fullmatch(texts["sha256"]) or not texts["network"]:
@@ -173,7 +172,7 @@ def file_of(data: Any, versions: Sequence[Version]) -> CarriedFile:
         notes=tuple(_each(data["notes"], _key)),
     )  # fmt: skip
     answers = tuple(_each(data["answers"], _answer))
-    return CarriedFile(reading, answers, tuple(_each(data["findings"], _finding)))
+    return CarriedFile(reading, answers)
 
 
 def _row_reading(data: Any, versions: Sequence[Version]) -> RowReading:
@@ -212,10 +211,6 @@ def _version_at(place: int | None, versions: Sequence[Version]) -> Version | Non
     if place >= len(versions):
         raise OddLineError("a version that is not there")
     return versions[place]
-
-
-def _finding(data: Any) -> dict[str, Any]:
-    return {_key(key): _plain(value) for key, value in _mapping(data).items()}
 
 
 # Kinds of values

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import random
-import resource
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import count, islice
@@ -83,6 +82,7 @@ class Tally:
     verdicts: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
     slowest: tuple[float, str] = (0.0, "")
+    hungriest: tuple[int, str] = (0, "")
     seconds: float = 0.0
 
     def lines(self) -> Iterator[str]:
@@ -91,10 +91,7 @@ class Tally:
         yield "verdicts " + ", ".join(f"{v} {n}" for v, n in sorted(self.verdicts.items()))
         yield "reasons " + ", ".join(f"{r or '-'} {n}" for r, n in self.reasons.most_common(15))
         yield f"slowest {self.slowest[0]:.2f} s ({self.slowest[1]})"
-        unit = 1 if sys.platform == "darwin" else 1024
-        readers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * unit
-        own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
-        yield f"memory at most {readers / 1e6:.0f} MB in a reader, {own / 1e6:.0f} MB here"
+        yield f"most memory of a reader {self.hungriest[0] / 1e6:.0f} MB ({self.hungriest[1]})"
 
 
 def fuzz(folder: Path, seed: int, go_on: Callable[[int], bool], first: int = 0) -> Tally:
@@ -134,13 +131,35 @@ def _written(folder: Path, seed: int, numbers: Iterable[int]) -> Iterator[Path]:
 
 def _read(pool: ReaderPool, paths: list[Path], tally: Tally) -> list[FileReading]:
     readings = []
-    before = time.monotonic()
-    for reading in pool.read_all(paths):
-        now = time.monotonic()
-        tally.slowest = max(tally.slowest, (now - before, reading.name))
-        before = now
+    for path in paths:  # one at a time, to know which of them was slow or hungry
+        _forget_peaks(pool)
+        begun = time.monotonic()
+        (reading,) = pool.read_all([path])
+        tally.slowest = max(tally.slowest, (time.monotonic() - begun, reading.name))
+        tally.hungriest = max(tally.hungriest, (_peak(pool), reading.name))
         readings.append(reading)
     return readings
+
+
+def _processes(pool: ReaderPool) -> Iterator[Path]:
+    folders = (Path("/proc", str(worker.process.pid)) for worker in pool._workers)
+    return (folder for folder in folders if folder.exists())
+
+
+def _forget_peaks(pool: ReaderPool) -> None:
+    for folder in _processes(pool):
+        with suppress(OSError):
+            (folder / "clear_refs").write_text("5")
+
+
+def _peak(pool: ReaderPool) -> int:
+    """Return the most bytes that a reader had at once since it was last asked; 0 if not known."""
+    found = 0
+    for folder in _processes(pool):
+        with suppress(OSError):
+            lines = (folder / "status").read_text().splitlines()
+            found = max([found, *(int(li.split()[1]) for li in lines if li.startswith("VmHWM"))])
+    return found * 1024
 
 
 def _merge(workspace: Workspace, readings: list[FileReading], tally: Tally, seed: int) -> None:

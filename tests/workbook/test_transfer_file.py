@@ -21,7 +21,7 @@ from workbook.record_strategies import delivery_of, record_sets
 from resv_desktop.domain.errors import WorkbookRefusedError, WriteFailedError
 from resv_desktop.domain.version import Extent, Version
 from resv_desktop.workbook.carried import CarriedAnswer, CarriedFile
-from resv_desktop.workbook.guard import unpack
+from resv_desktop.workbook.guard_archive import unpack
 from resv_desktop.workbook.model import ExportRecord
 from resv_desktop.workbook.read import read_workbook
 from resv_desktop.workbook.reading import FileReading, Quarantined, RowOutcome, Verdict
@@ -69,7 +69,7 @@ def sample() -> Transfer:
     return replace(
         found,
         versions=(*found.versions, part, delta),
-        files=(CarriedFile(reading, (answer,), ({"where": "title", "level": "warn"},)),),
+        files=(CarriedFile(reading, (answer,)),),
     )
 
 
@@ -93,7 +93,8 @@ def test_a_file_that_does_not_read_back_never_takes_its_place(
 ) -> None:
     target = tmp_path / "a.resvoverdracht"
     target.write_bytes(b"de oude")
-    odd = replace(sample, files=(replace(sample.files[0], findings=({"Not A Key": 1},)),))
+    reading = replace(sample.files[0].reading, notes=("No Code",))
+    odd = replace(sample, files=(CarriedFile(reading),))
     with pytest.raises(WriteFailedError, match="write_not_as_meant"):
         write_transfer(odd, target)
     assert target.read_bytes() == b"de oude"
