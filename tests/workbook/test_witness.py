@@ -100,8 +100,16 @@ def with_damaged_styles(data: bytes) -> bytes:
 
 
 def test_an_untouched_workbook_needs_no_witness() -> None:
-    assert not hear(inspect(unpack(with_damaged_styles(WORKBOOK))), {}).heard
-    assert read(with_damaged_styles(WORKBOOK)).verdict is Verdict.ACCEPT
+    damaged = with_part(
+        WORKBOOK, "xl/styles.xml", lambda d: re.sub(b'<sz val="[^"]*"', b'<sz val="groot"', d)
+    )
+    assert not hear(inspect(unpack(damaged)), {}).heard
+    assert read(damaged).verdict is Verdict.ACCEPT
+
+
+def test_of_a_workbook_that_one_reader_is_known_to_refuse_that_is_told() -> None:
+    reading = read(with_damaged_styles(WORKBOOK))
+    assert (reading.verdict, reading.reason) == (Verdict.REPAIRED, "second_reader_failed")
 
 
 def test_damaged_styles_leave_one_reader_and_are_told() -> None:
