@@ -73,4 +73,7 @@ def held_back(reading: FileReading, reason: str) -> FileReading:
         quarantine=(waits,),
         notes=(reason,),
         extras=(),
+        headings=(),
+        around=(),
+        screened=(),
     )

@@ -27,6 +27,7 @@ from resv_desktop.services.merge_report import NOT_TAKEN
 from resv_desktop.services.merge_report import MergedFile as MergedFile
 from resv_desktop.services.merge_report import MergeReport as MergeReport
 from resv_desktop.services.recall import Recall
+from resv_desktop.services.screening import told
 from resv_desktop.services.setup import set_up
 from resv_desktop.services.workspace import Workspace, load_codebook, with_networks
 from resv_desktop.store.backup import make_backup
@@ -182,8 +183,9 @@ class Merging:
         keeping = Keeping(database, report.batch)
         for done, reading in enumerate(readings):
             work.at(done)
-            admitted = recall.apply(gate.admit(reading))
-            merged = keeping.keep(admitted, repeated=reading.sha256 in seen)
+            repeated = reading.sha256 in seen
+            admitted = told(database, recall.apply(gate.admit(reading)), repeated=repeated)
+            merged = keeping.keep(admitted, repeated=repeated)
             recall.keep(merged.file, admitted)
             seen.add(reading.sha256)
             report.files.append(merged)

@@ -34,6 +34,7 @@ from resv_desktop.store.answers import (
     holding_batches,
     is_standing,
     row_outcome,
+    same_content,
     settle_row,
     take_back,
 )
@@ -138,14 +139,16 @@ def dismiss_all(
 def reopen(workspace: Workspace, item: Waiting) -> bool:
     """Let a cell or row that was left as it is wait again; say whether it had been left."""
     database = workspace.database()
-    left = [a for a in all_answers(database, item.network) if a.place == item.place]
+    places = [(file, *item.place[1:]) for file in same_content(database, item.file)]
+    left = [a for a in all_answers(database, item.network) if a.place in places]
     if not left or not left[-1].is_dismissed:
         return False
     with database.atomic():
-        take_back(database, item.place)
-        if item.is_row:
-            settle_row(database, item.place, RowFate.QUARANTINED)
-            remove_extras(database, *item.place, ROW_LEFT)
+        for place in places:
+            take_back(database, place)
+            if item.is_row and row_outcome(database, place) == RowFate.NOT_AN_ENTRY:
+                settle_row(database, place, RowFate.QUARANTINED)
+                remove_extras(database, *place, ROW_LEFT)
     return True
 
 

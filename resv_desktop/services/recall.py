@@ -16,10 +16,10 @@ from resv_desktop.domain.version import Extent, Version
 from resv_desktop.services.answering import editor, field_of
 from resv_desktop.services.retelling import Retelling
 from resv_desktop.services.waiting import Stored, stored
-from resv_desktop.store.answers import Answer, add_answers, all_answers
+from resv_desktop.store.answers import Answer, add_answers, all_answers, keep_questions
 from resv_desktop.store.database import Database
 from resv_desktop.store.versions import known_records, load_versions
-from resv_desktop.workbook.reading import FileReading, RowReading
+from resv_desktop.workbook.reading import FileReading, Quarantined, RowReading
 
 
 class Recall:
@@ -32,10 +32,11 @@ class Recall:
         self._networks = {network for (network,) in database.rows(sql)}
         self._stored: list[Stored] | None = None
         self._made: list[Answer] = []
+        self._asked: tuple[Quarantined, ...] = ()
 
     def apply(self, reading: FileReading) -> FileReading:
         """Return ``reading`` with what is known of its questions; most files pass untouched."""
-        self._made = []
+        self._made, self._asked = [], reading.quarantine
         if reading.network not in self._networks or not reading.rows:
             return reading
         reading = self._recognise(reading)
@@ -47,10 +48,15 @@ class Recall:
         return retold.result()
 
     def keep(self, file: int | None, reading: FileReading) -> None:
-        """Note the answers that were given again, once ``reading`` is kept as ``file``."""
+        """Note the answers that were given again, once ``reading`` is kept as ``file``.
+
+        Its account holds all that was asked, answered or not, as that of the first file does.
+        """
         if file is not None:
             add_answers(self._database, [replace(answer, file=file) for answer in self._made])
-        if reading.quarantine:
+        if file is not None and self._asked != reading.quarantine:
+            keep_questions(self._database, file, [item._asdict() for item in self._asked])
+        if self._asked:
             # The next file of the batch may be the sender's correction of this one.
             self._networks.add(reading.network)
             self._stored = None

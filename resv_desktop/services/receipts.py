@@ -21,7 +21,7 @@ from resv_desktop.services.mapping import headings_waiting
 from resv_desktop.services.merge_report import NOT_TAKEN, MergedFile
 from resv_desktop.services.waiting import UNKNOWN_HEADING, waiting
 from resv_desktop.services.workspace import Workspace, load_codebook
-from resv_desktop.store.imports import files
+from resv_desktop.store.imports import files_by_number
 from resv_desktop.workbook.columns import DATA_SHEETS, Column
 from resv_desktop.workbook.reading import Verdict
 
@@ -79,11 +79,11 @@ def receipt_of(workspace: Workspace, file: int, language: str = "nl") -> str:
     Raises:
         NotFoundError: ``file_not_found``.
     """
-    found = [item for item in files(workspace.database()) if item.id == file]
-    if not found:
+    found = files_by_number(workspace.database(), [file]).get(file)
+    if found is None:
         raise NotFoundError("file_not_found", file=file)
-    kept = found[0].file
-    waits = [item for item in waiting(workspace, found[0].batch) if item.file == file]
+    kept = found.file
+    waits = [item for item in waiting(workspace, found.batch) if item.file == file]
     headings = [q.heading for q in headings_waiting(workspace) if kept.name in q.files]
     facts = _Facts(
         kept.name, kept.network_name or kept.network, kept.period, kept.verdict, kept.reason,

@@ -8,9 +8,10 @@ an answer made, never the answer.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 from datetime import datetime
+from typing import Any
 
 from resv_desktop.store.database import Database, Row
 from resv_desktop.store.log import stamp
@@ -78,6 +79,21 @@ def all_answers(db: Database, network: str | None = None) -> list[Answer]:
 def answered_networks(db: Database) -> set[str]:
     """Return the networks of which anything was answered."""
     return {network for (network,) in db.rows("SELECT DISTINCT network FROM answers")}
+
+
+def keep_questions(db: Database, file: int, questions: Sequence[Mapping[str, Any]]) -> None:
+    """Let the account of a file hold what was asked, also what had its answer by then."""
+    text = json.dumps(questions, ensure_ascii=False)
+    db.run("UPDATE files SET quarantine = ? WHERE id = ?", (text, file))
+
+
+def same_content(db: Database, file: int) -> list[int]:
+    """Return the files of the same content as ``file``, of imports not undone."""
+    sql = (
+        "SELECT f.id FROM files f JOIN batches b ON b.id = f.batch WHERE b.undone_at IS NULL"
+        " AND f.sha256 = (SELECT sha256 FROM files WHERE id = ?) ORDER BY f.id"
+    )
+    return [number for (number,) in db.rows(sql, (file,))]
 
 
 def take_back(db: Database, place: Place) -> int:

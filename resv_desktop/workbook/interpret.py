@@ -19,6 +19,7 @@ from resv_desktop.domain.network import NETWORK_CODE, PRACTICE_REGION
 from resv_desktop.domain.version import Edge, Version
 from resv_desktop.workbook import date_rules
 from resv_desktop.workbook.account import Account
+from resv_desktop.workbook.around import texts_around
 from resv_desktop.workbook.columns import (
     CODE_LISTS,
     COVER,
@@ -319,6 +320,7 @@ class _Delivery:
             repairs=tuple(account.repairs),
             quarantine=placed(account.quarantine, self._contents.tables),
             notes=notes, extras=tuple(account.extras), headings=tuple(account.headings),
+            around=texts_around(self._book),
         )  # fmt: skip
 
 

@@ -115,6 +115,19 @@ class Proposal(NamedTuple):
     why: str
 
 
+class Screened(NamedTuple):
+    """Personal data that a text seems to hold: where, what kind, how bad; never the text.
+
+    Without a sheet ``column`` says what it is: ``sheet_name``, ``file_property``, ``file_name``.
+    """
+
+    sheet: str
+    row: int
+    column: str
+    category: str
+    level: str
+
+
 class HeadingQuestion(NamedTuple):
     """A heading that is not known while columns of ours are missing; a person says what it is.
 
@@ -165,6 +178,10 @@ class FileReading:
     notes: tuple[str, ...] = ()
     extras: tuple[Extra, ...] = ()
     headings: tuple[HeadingQuestion, ...] = ()
+    around: tuple[tuple[str, str], ...] = ()
+    """Place and text of what is checked and not kept: names of sheets, properties of the file."""
+    screened: tuple[Screened, ...] | None = None
+    """What the privacy check found; nothing when it has not run yet."""
     prepared: bytes = field(default=b"", compare=False, repr=False)
     """What whoever keeps the rows had worked out beforehand, in the process of the reader."""
 
