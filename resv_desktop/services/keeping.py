@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from resv_desktop.domain.errors import KnownError
 from resv_desktop.domain.ids import RecordKind, kind_of
 from resv_desktop.domain.version import Extent, Version
 from resv_desktop.domain.view import Grade, RecordView
@@ -23,7 +24,7 @@ from resv_desktop.services.transfer import carried_accounts
 from resv_desktop.store.database import Database
 from resv_desktop.store.derived import Derived, Later, derive_alone
 from resv_desktop.store.extras import add_extras
-from resv_desktop.store.imports import FileRecord, add_file, add_row_sources
+from resv_desktop.store.imports import FileRecord, add_file, add_row_sources, rows_kept
 from resv_desktop.store.listing import CodeLabels
 from resv_desktop.store.rows import VersionKey
 from resv_desktop.store.transfer import carry_answers
@@ -80,9 +81,24 @@ class Keeping:
         self._keep_carried(reading, fates, numbers)
         return merged
 
-    def finish(self) -> None:
-        """Write what was left for the end of the batch."""
+    def finish(self, files: Sequence[MergedFile], read: Sequence[int]) -> None:
+        """Write what was left for the end of the batch, and close its account.
+
+        ``read`` is how many rows the reader found in each of ``files``. The account is closed on
+        what was *written down*, row by row, not on what was counted on the way.
+
+        Raises:
+            KnownError: ``balance_open`` when that is not what was read; nothing may be kept then.
+        """
         self._later.finish()
+        kept = rows_kept(self._database, self._batch)
+        missing = 0
+        for file, number in zip(files, read, strict=True):
+            written = {fate: kept.get((file.file, fate.value), 0) for fate in RowFate}
+            counted = all(getattr(file.rows, fate.value) == written[fate] for fate in RowFate)
+            missing += max(abs(number - sum(written.values())), not counted)
+        if missing:
+            raise KnownError("balance_open", difference=missing)
 
     def _keep_versions(self, reading: FileReading) -> tuple[Fates, Numbers, bool]:
         """Add what a file holds to the log.

@@ -181,7 +181,8 @@ class Merging:
         seen = {delivery.file.sha256 for delivery in deliveries(database)}
         report.batch = new_batch(database, self._workspace.now())
         keeping = Keeping(database, report.batch)
-        for done, reading in enumerate(readings):
+        read: list[int] = []
+        for done, reading in enumerate(_counted(readings, read)):
             work.at(done)
             repeated = reading.sha256 in seen
             admitted = told(database, recall.apply(gate.admit(reading)), repeated=repeated)
@@ -190,9 +191,7 @@ class Merging:
             seen.add(reading.sha256)
             report.files.append(merged)
         work.at(len(report.files))
-        keeping.finish()
-        if report.totals.balance or any(file.rows.balance for file in report.files):
-            raise KnownError("balance_open", difference=report.totals.balance)
+        keeping.finish(report.files, read)
         work.progress(len(report.files), len(report.files))
 
 
@@ -213,6 +212,13 @@ class _Work:
         if self.cancelled():
             raise KnownError("cancelled")
         self.progress(done, self.total)
+
+
+def _counted(readings: Iterable[FileReading], rows: list[int]) -> Iterator[FileReading]:
+    """Give on ``readings`` and note of each how many rows were read, whatever becomes of them."""
+    for reading in readings:
+        rows.append(len(reading.rows))
+        yield reading
 
 
 @contextmanager

@@ -34,6 +34,7 @@ __all__ = [
     "files_by_number",
     "new_batch",
     "remove_batch",
+    "rows_kept",
     "rows_of_file",
     "sources",
     "version_sources",
@@ -162,6 +163,15 @@ def add_row_sources(
                 for sheet, row, outcome, key in given
             ],
         )
+
+
+def rows_kept(db: Database, batch: int) -> dict[tuple[int, str], int]:
+    """Return how many rows of each file of an import are written down with which outcome."""
+    sql = (
+        "SELECT r.file, r.outcome, count(*) FROM row_sources r JOIN files f ON f.id = r.file"
+        " WHERE f.batch = ? GROUP BY r.file, r.outcome"
+    )
+    return {(file, outcome): number for file, outcome, number in db.rows(sql, (batch,))}
 
 
 def batches(db: Database) -> list[Batch]:

@@ -198,7 +198,9 @@ def test_an_import_on_which_a_later_one_rests_is_not_undone(db: Database, make: 
     with pytest.raises(KnownError) as caught:
         remove_batch(db, first, LATER)
     assert caught.value.code == "batch_rested_on"
-    assert caught.value.values == {"batch": first, "records": 1}
+    assert caught.value.values == {
+        "batch": first, "records": 1, "batches": str(second), "names": "WAT",
+    }  # fmt: skip
     assert load_all(db) == before
     assert remove_batch(db, second, LATER) == 1
     assert remove_batch(db, first, LATER) == 1
