@@ -56,6 +56,8 @@ class RegionStanding:
 
     entries: int
     conflicts: int
+    waiting: int
+    """Cells and rows of merged workbooks that were not understood."""
     period: Period
     deadline: date
     days_left: int
@@ -115,6 +117,8 @@ def period_due(workspace: Workspace, network: str) -> Period:
 
 def region_standing(workspace: Workspace) -> RegionStanding:
     """Return what the RESV has to do now."""
+    from resv_desktop.services.quarantine import waiting  # a coordinator never needs it
+
     database, region = workspace.database(), workspace.region
     received = _received(workspace)
     period = _period_received(workspace, received)
@@ -122,6 +126,7 @@ def region_standing(workspace: Workspace) -> RegionStanding:
     return RegionStanding(
         entries=count_entries(database, EntryQuery()),
         conflicts=count_entries(database, EntryQuery(conflicts_only=True)),
+        waiting=len(waiting(workspace)),
         period=period,
         deadline=deadline,
         days_left=(deadline - workspace.today()).days,

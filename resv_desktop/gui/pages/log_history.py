@@ -16,6 +16,7 @@ from resv_desktop.gui.context import Context
 from resv_desktop.gui.i18n import current_lang, date_text, moment_text
 from resv_desktop.gui.labels import field_label
 from resv_desktop.gui.pages.log_fields import day_of
+from resv_desktop.gui.pages.log_trace import trace_lines
 from resv_desktop.gui.theme import set_role, space
 from resv_desktop.gui.widgets.announce import spoken
 from resv_desktop.gui.widgets.plain import plain_label
@@ -44,9 +45,11 @@ class HistoryView(QWidget):
         self._clear()
         if not record:
             return
+        came = trace_lines(self._context, record)
         for step in self._context.logbook.history(record)[:MOST]:
             card = VersionCard(step_title(step), step_who(self._context, step), self)
             card.show_lines(list(step_lines(self._context, step)))
+            card.show_lines(came.get(step.version, []), "muted")
             card.stepped = self._go
             self._column.addWidget(card)
             card.show()
@@ -89,10 +92,10 @@ class VersionCard(QFrame):
         self._say(title, "strong")
         self._say(who, "muted")
 
-    def show_lines(self, lines: list[str]) -> None:
-        """Show what changed, a line per field."""
+    def show_lines(self, lines: list[str], role: str = "") -> None:
+        """Add lines: what changed, a line per field; where it came from."""
         for line in lines:
-            self._say(line, "")
+            self._say(line, role)
         self._words += lines
         self.setAccessibleName(spoken(*self._words))
 

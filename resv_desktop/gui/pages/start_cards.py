@@ -48,8 +48,9 @@ class StartCards(QObject):
             made += [self._actions(network)]
         if region is not None:
             made += [self._deliveries(region)]
-        conflicts = max((s.conflicts for s in (network, region) if s is not None), default=0)
-        made += [self._conflicts(conflicts)]
+            made += [self._waiting(region.conflicts, region.waiting)]
+        elif network is not None:
+            made += [self._conflicts(network.conflicts)]
         if region is not None and network is None:
             made += [self._report(region)]
         made += [self._backup()]
@@ -185,6 +186,24 @@ class StartCards(QObject):
             "git-merge",
             "warn",
             "log conflicts",
+        )
+
+    def _waiting(self, conflicts: int, questions: int) -> CardWords | None:
+        if not conflicts + questions:
+            return None
+        parts = [
+            self.tr("%n cells to answer", "", questions) if questions else "",
+            self.tr("%n entries to choose", "", conflicts) if conflicts else "",
+        ]
+        return CardWords(
+            "waiting",
+            self.tr("Waiting for you"),
+            self.tr("%n questions", "", conflicts + questions),
+            self.tr("From merged workbooks: %1.").replace("%1", ", ".join(filter(None, parts))),
+            self.tr("Answer"),
+            "git-merge",
+            "warn",
+            "merge todo",
         )
 
     def _report(self, region: RegionStanding) -> CardWords | None:
