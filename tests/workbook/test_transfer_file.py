@@ -34,9 +34,10 @@ def carried(reading: FileReading) -> CarriedFile:
         row._replace(versions=row.versions[:1]) if row.outcome is RowOutcome.RECORD else row
         for row in reading.rows
     )
-    kept = replace(
-        reading, rows=rows, edges=frozenset(), tombstones=(), values=dict(reading.values)
-    )  # fmt: skip
+    names = "name sha256 verdict reason network network_name region period delivered_on program"
+    names += " nothing_to_report practice repairs quarantine notes extras"
+    about = {name: getattr(reading, name) for name in names.split()}
+    kept = FileReading(**about, values=dict(reading.values), rows=rows)
     return CarriedFile(kept)
 
 
