@@ -12,7 +12,7 @@ from resv_desktop.privacy.wordkinds import Kind, word_set
 Answer = tuple[Finding | None, int]
 """A name or ``None`` (something that is no person), and the word to go on with."""
 
-NAME_KINDS = int(Kind.FIRST | Kind.LAST)
+NAME_KINDS = Kind.FIRST | Kind.LAST
 AGE = re.compile(
     r"(?: \(\d{1,3}(?: ?(?:jaar|jr|j)\.?)?[),]|,? (?:van )?\d{1,3} (?:jaar|jr)\b)"
     r"(?! (?:of|en) ouder)"

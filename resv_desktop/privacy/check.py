@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from resv_desktop.privacy.allow import Phrases, institutions
@@ -15,16 +15,6 @@ from resv_desktop.privacy.hints import find_hints
 from resv_desktop.privacy.names import find_names
 from resv_desktop.privacy.numbers import find_bsn, find_file_numbers, find_iban
 
-_WITH_DIGITS: tuple[Callable[[str], Iterator[Finding]], ...] = (
-    find_bsn,
-    find_iban,
-    find_file_numbers,
-    find_birth_dates,
-    find_emails,
-    find_phones,
-    find_addresses,
-)
-"""In order of weight: where two see something in the same place, the first is kept."""
 _DIGIT = re.compile(r"\d")
 _PIECE = 20_000
 """Characters that are looked at in one go; what is read of longer texts at once is bounded."""
@@ -61,9 +51,18 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _found(text: str, known: Phrases) -> Iterator[Finding]:
-    for detector in _WITH_DIGITS if _DIGIT.search(text) else (find_emails,):
-        yield from detector(text)
-    yield from find_names(text, known)
+    """Yield findings in order of weight: of two in the same place the first is kept."""
+    names = list(find_names(text, known))
+    if _DIGIT.search(text):
+        yield from find_bsn(text)
+        yield from find_iban(text)
+        yield from find_file_numbers(text)
+        yield from find_birth_dates(text, frozenset(name.end for name in names))
+    yield from find_emails(text)
+    if _DIGIT.search(text):
+        yield from find_phones(text)
+        yield from find_addresses(text)
+    yield from names
     yield from find_hints(text)
 
 

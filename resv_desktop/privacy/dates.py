@@ -32,7 +32,7 @@ _GROUP_OR_MEETING = re.compile(
 )
 _BORN_AFTER = re.compile(r"\W{0,3}(?:geboren|geb)\b(?!\s+(?:idee|plan|initiatief))", re.IGNORECASE)
 _STAR = re.compile(r"(?P<bullet>(?:^|\n)[ \t]*)?\*(?P<space>\s?)$")
-_ASIDE = re.compile(r"[(,]\s?$")
+_ASIDE = re.compile(r"\s?[(,]\s?$")
 _YEAR_AT_EITHER_END = re.compile(r"(?:19|20)\d\d")
 _NO_MEETING_BEFORE = 2011
 """A log of neighbourhood networks holds no meeting of 2010 or earlier; a date of birth may be."""
@@ -43,14 +43,17 @@ def is_date(text: str) -> bool:
     return _DATE.fullmatch(text) is not None
 
 
-def find_birth_dates(text: str) -> Iterator[Finding]:
-    """Find whole dates that are said, or plainly shown, to be somebody's day of birth."""
+def find_birth_dates(text: str, names: frozenset[int] = frozenset()) -> Iterator[Finding]:
+    """Find whole dates that are said, or plainly shown, to be somebody's day of birth.
+
+    ``names`` are the places where names end: an old date in brackets behind one is a birth date.
+    """
     for match in _DATE.finditer(text):
-        if _is_birth(text, match):
+        if _is_birth(text, match, names):
             yield finding(*match.span(), Category.BIRTH_DATE)
 
 
-def _is_birth(text: str, match: re.Match[str]) -> bool:
+def _is_birth(text: str, match: re.Match[str], names: frozenset[int]) -> bool:
     before = text[max(0, match.start() - 60) : match.start()]
     born = _BORN.search(before)
     if born is not None:
@@ -61,8 +64,11 @@ def _is_birth(text: str, match: re.Match[str]) -> bool:
     if star is not None:
         is_list_item = star["bullet"] is not None and star["space"]
         return not is_list_item or _is_old(match[0])
-    beside = _ASIDE.search(before) is not None
-    return beside and _is_old(match[0]) and has_person(sentence_before(text, match.start()))
+    beside = _ASIDE.search(before)
+    if beside is None or not _is_old(match[0]):
+        return False
+    behind_name = match.start() - len(beside[0]) in names
+    return behind_name or has_person(sentence_before(text, match.start()))
 
 
 def _is_old(date: str) -> bool:

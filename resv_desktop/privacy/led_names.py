@@ -31,7 +31,7 @@ def form_of_address(reader: Reader, i: int) -> Answer | None:
     token = reader.tokens[i]
     if token.folded == "heer" and not (i and reader.tokens[i - 1].folded == "de"):
         return None
-    first = past_titles(reader, i + 1, int(Kind.FORM | Kind.TITLE | Kind.PROFESSION))
+    first = past_titles(reader, i + 1, (Kind.FORM | Kind.TITLE | Kind.PROFESSION))
     if after(reader, first, dot=True) is None:
         return None
     loose = _loose_initials(reader, first)
@@ -145,7 +145,7 @@ def _lower_after_person(reader: Reader, i: int) -> Answer | None:
 
 def professional(reader: Reader, i: int) -> Answer | None:
     """Huisarts Van Vliet, dr. Bosma; but not praktijk dokter Jansen, a practice."""
-    first = past_titles(reader, i + 1, int(Kind.TITLE | Kind.PROFESSION))
+    first = past_titles(reader, i + 1, (Kind.TITLE | Kind.PROFESSION))
     token = after(reader, first, dot=True)
     if token is None or token.kind & Kind.FORM or token.text in PREPOSITIONS:
         return None
@@ -162,7 +162,7 @@ def professional(reader: Reader, i: int) -> Answer | None:
 
 def public_office(reader: Reader, i: int) -> Answer | None:
     """Wethouder Van Dijk and motie-Bikker are public: passed over."""
-    first = past_titles(reader, i + 1, int(Kind.FORM | Kind.TITLE))
+    first = past_titles(reader, i + 1, (Kind.FORM | Kind.TITLE))
     if after(reader, first, dot=True) is None:
         return None
     span = reader.span(first)

@@ -48,10 +48,9 @@ def lexicon() -> Lexicon:
         if name == "known":
             known.update(tuple(phrase.split()) for phrase in words.split(", "))
             continue
-        # A plain number: combining members of an IntFlag 30,000 times takes a tenth of a second.
-        kind = int(Kind[name.upper()])
+        kind: int = getattr(Kind, name.upper())
         for word in words.split():
             kinds[word] = kinds.get(word, 0) | kind
     for slip, meant in misspelt().items():
-        kinds.setdefault(slip, int(meant))
+        kinds.setdefault(slip, meant)
     return Lexicon(kinds, frozenset(known))

@@ -19,19 +19,19 @@ from resv_desktop.privacy.wordkinds import Kind
 _Rule = Callable[[Reader, int], Answer | None]
 _RULES: tuple[tuple[int, _Rule], ...] = (
     (0, led.labelled),
-    (int(Kind.FORM), led.form_of_address),
-    (int(Kind.HOUSEHOLD), led.household),
-    (int(Kind.OFFICE), led.public_office),
-    (int(Kind.KIN | Kind.PERSON), led.person_word),
-    (int(Kind.PROFESSION | Kind.TITLE), led.professional),
-    (int(Kind.INTRO), led.introduced),
+    (Kind.FORM, led.form_of_address),
+    (Kind.HOUSEHOLD, led.household),
+    (Kind.OFFICE, led.public_office),
+    ((Kind.KIN | Kind.PERSON), led.person_word),
+    ((Kind.PROFESSION | Kind.TITLE), led.professional),
+    (Kind.INTRO, led.introduced),
     (0, standing.initials_and_surname),
-    (int(Kind.FIRST), standing.first_name),
-    (int(Kind.PARTICLE), standing.surname_with_particle),
+    (Kind.FIRST, standing.first_name),
+    (Kind.PARTICLE, standing.surname_with_particle),
     (0, standing.surname),
 )
 """A rule and the kinds of word that it starts at (0: any); the first that answers is believed."""
-_LEADS = int(Kind.LAST)
+_LEADS = Kind.LAST
 for _kind, _ in _RULES:
     _LEADS |= _kind
 

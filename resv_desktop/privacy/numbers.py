@@ -210,6 +210,8 @@ def _is_file_number(label: str, value: str) -> bool:
     """A stated number needs four digits; after a bare word five, or it may be a year."""
     digits = sum(character.isdigit() for character in value)
     stated = _ENDS_AS_NUMBER.search(label) is not None
+    if not stated and digits == 10 and value.startswith("0"):
+        return False  # a telephone number
     if _YEARS.fullmatch(value) or (is_date(value) and not stated):
         return False
     return digits >= (4 if stated else 5)

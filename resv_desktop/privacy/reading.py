@@ -20,9 +20,9 @@ from resv_desktop.privacy.tokens import (
 )
 from resv_desktop.privacy.wordkinds import Kind, word_set
 
-_NEVER = int(Kind.THING | Kind.SHORT)
-_ROLE = int(Kind.OFFICE | Kind.PROFESSION | Kind.PERSON | Kind.KIN | Kind.VERB)
-_NAME = int(Kind.FIRST | Kind.LAST)
+_NEVER = Kind.THING | Kind.SHORT
+_ROLE = Kind.OFFICE | Kind.PROFESSION | Kind.PERSON | Kind.KIN | Kind.VERB
+_NAME = Kind.FIRST | Kind.LAST
 _LONGEST = 7
 PREPOSITIONS = word_set("op in aan bij uit over onder voor")
 _LINKS = word_set("de het van der den en voor met op in 't aan of")

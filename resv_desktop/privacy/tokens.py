@@ -91,15 +91,15 @@ def _compound(word: str, folded: str, kinds: dict[str, int]) -> int:
     parts = folded.split("-")
     each = [kinds.get(part, 0) | _by_its_end(part) for part in parts]
     if each[-1] & (Kind.THING | Kind.SHORT) or each[0] & (Kind.OFFICE | Kind.SHORT):
-        return int(Kind.THING)
+        return Kind.THING
     if word.rpartition("-")[2][0].islower() and folded[0] != "a":
-        return int(Kind.THING) if word[0].isupper() else _union(each) & ~int(Kind.SOLO)
+        return Kind.THING if word[0].isupper() else _union(each) & ~Kind.SOLO
     if each[0] & Kind.PLACE and not each[-1] & Kind.LAST:
-        return int(Kind.PLACE)
+        return Kind.PLACE
     if all(kind & Kind.FIRST for kind in each):
-        return int(Kind.FIRST | Kind.SOLO)
+        return Kind.FIRST | Kind.SOLO
     if any(kind & Kind.LAST for kind in each):
-        return int(Kind.LAST)
+        return Kind.LAST
     return 0
 
 
@@ -112,7 +112,7 @@ def _union(kinds: Sequence[int]) -> int:
 
 def _by_its_end(folded: str) -> int:
     """Streets and institutions are things by the end of their name."""
-    return int(Kind.THING | Kind.BY_END) if _HARD_END.search(folded[-_ENDS:]) else 0
+    return (Kind.THING | Kind.BY_END) if _HARD_END.search(folded[-_ENDS:]) else 0
 
 
 def soft_thing(token: Token) -> bool:

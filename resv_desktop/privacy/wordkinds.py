@@ -2,45 +2,47 @@
 
 from __future__ import annotations
 
-from enum import IntFlag
 from string import ascii_lowercase
 
 
-class Kind(IntFlag):
-    """What a word can be; a word can be several things."""
+class Kind:
+    """What a word can be, a bit each; a word can be several things.
 
-    FIRST = 1
-    SOLO = 2
+    Plain numbers: the operators of an IntFlag cost more than all the rest of the check.
+    """
+
+    FIRST = 1 << 0
+    SOLO = 1 << 1
     """A first name that is nothing else, so that it names a person by itself."""
-    LAST = 4
-    WORD = 8
+    LAST = 1 << 2
+    WORD = 1 << 3
     """An ordinary word and no surname."""
-    BOTH = 16
+    BOTH = 1 << 4
     """An ordinary word and a surname: a name only after a form of address or a first name."""
-    PLACE = 32
-    FORM = 64
+    PLACE = 1 << 5
+    FORM = 1 << 6
     """A form of address: what follows is a name, also in lower case."""
-    KIN = 128
+    KIN = 1 << 7
     """A family word: what follows with a capital is a name."""
-    PERSON = 256
+    PERSON = 1 << 8
     """Any other word for one person: what follows is a name when it looks like one."""
-    PROFESSION = 512
-    OFFICE = 1024
+    PROFESSION = 1 << 9
+    OFFICE = 1 << 10
     """The holder of a public office, or politics named after a person: wanted content."""
-    PARTICLE = 2048
+    PARTICLE = 1 << 11
     """Tussenvoegsel: *van*, *de*, *el*, *ben*."""
-    THING = 4096
+    THING = 1 << 12
     """What carries people's names without being a person: practice, school, street, project."""
-    SHORT = 8192
+    SHORT = 1 << 13
     """An abbreviation of the field, which is no name though it has capitals."""
-    TITLE = 16384
-    INTRO = 32768
+    TITLE = 1 << 14
+    INTRO = 1 << 15
     """Words after which a name is to be expected: *namens*, *inzake*, *gesproken met*."""
-    HOUSEHOLD = 65536
-    SAINT = 131072
-    VERB = 262144
+    HOUSEHOLD = 1 << 16
+    SAINT = 1 << 17
+    VERB = 1 << 18
     """What people do: a surname that is a place or a thing as well does this as a person only."""
-    BY_END = 524288
+    BY_END = 1 << 19
     """A thing by its end alone (*-weg*, *-school*): after a form of address still a name."""
 
 

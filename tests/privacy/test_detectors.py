@@ -58,6 +58,7 @@ FOUND = [
     ("gebdat 12031941", "geboortedatum", "12031941"),
     ("baby geboren: 01/02/2027", "geboortedatum", "01/02/2027"),
     ("3-5-1952 geboren", "geboortedatum", "3-5-1952"),
+    ("geb 21.07.61 en valt overal buiten", "geboortedatum", "21.07.61"),
     ("dossiernummer 123456", "dossiernummer", "123456"),
     ("dossiernr. A-4512", "dossiernummer", "A-4512"),
     ("patiëntnr 4512", "dossiernummer", "4512"),
@@ -134,6 +135,17 @@ def test_it_is_found_in_the_spellings_people_use(text: str, category: str, piece
 @pytest.mark.parametrize("text", NOT_FOUND)
 def test_what_only_looks_like_it_is_left_alone(text: str) -> None:
     assert check_text(text) == ()
+
+
+def test_an_old_date_in_brackets_behind_a_name_is_a_birth_date() -> None:
+    text = "K. Zonderland (12/05/1933) en Sjoukje Haverdonk, 3 mei 1940, besluit (12-05-1993)"
+    found = [item.category.value for item in check_text(text)]
+    assert found == ["naam", "geboortedatum", "naam", "geboortedatum"]
+
+
+def test_a_telephone_number_behind_the_word_patient_is_no_file_number() -> None:
+    found = check_text("whatsapp van patiënt 06-87654321, patiënt 00451237")
+    assert [item.category.value for item in found] == ["telefoon", "dossiernummer"]
 
 
 def test_an_address_with_its_postcode_gives_both() -> None:
