@@ -390,6 +390,26 @@ def test_a_text_that_one_side_emptied_and_the_other_never_saw_stays_empty_after_
     assert dict(after.fields) == {"title": "x", "theme": "T01", "confirmed_on": ("2027-01-01",)}
 
 
+def test_two_digests_of_one_field_in_two_versions_do_not_say_whether_it_changed() -> None:
+    changed = in_the_program(BASE_VERSION, {"description": "x"}, ONE)
+    unseen = _by_digest(changed, "title", "theme", "confirmed_on")
+    edit = in_excel(BASE_VERSION, {"title": "x"}, EXCEL)
+    part = _by_digest(BASE_VERSION, "title", "theme", "confirmed_on")
+    assert view_in_any_order(part, unseen, edit).grade is Grade.CONFLICT
+    assert view_in_any_order(part, changed, edit).grade is Grade.PARALLEL
+
+
+def test_who_emptied_what_nobody_here_has_heard_of_is_not_overruled_by_a_proposal() -> None:
+    part = _part(BASE_VERSION, "title")
+    emptied = in_the_program(
+        BASE_VERSION, {"description": None, "theme": None, "confirmed_on": None}, ONE
+    )
+    edit = in_excel(BASE_VERSION, {"title": "x"}, EXCEL)
+    assert view_in_any_order(part, emptied, edit).grade is Grade.CONFLICT
+    told = _by_digest(BASE_VERSION, "title")
+    assert view_in_any_order(told, emptied, edit).grade is Grade.PARALLEL
+
+
 def test_a_hostile_number_of_digests_costs_no_more_than_a_look() -> None:
     """Thousands of parts with a digest each for every field, and as many values: no filling in."""
     base = _by_digest(BASE_VERSION)
