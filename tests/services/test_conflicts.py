@@ -272,6 +272,25 @@ def test_a_text_that_nobody_here_has_seen_is_not_chosen_in_the_dark(
     assert fields_of(resv, shared)["description"] == "Samen"
 
 
+def test_what_was_never_seen_travels_on_and_is_not_read_as_emptied(
+    left: Workspace, right: Workspace, resv: Workspace, tmp_path: Path
+) -> None:
+    """From one computer to the other a column went lost; the other hands over what it knows."""
+    record = Logbook(left).create_entry("WAT", FIRST)
+    merge(right, without(export(left, tmp_path / "deel.xlsx"), "Toelichting"))
+    assert "description" not in fields_of(right, record)
+    onward = export(right, tmp_path / "verder.xlsx")
+    merge(resv, onward)
+    assert Logbook(resv).view(record).shown.unseen.keys() == {"description"}
+    edited = by_hand(onward, Titel="In Excel")
+    merge(resv, edited)
+    merge(resv, export(left, tmp_path / "heel.xlsx"))
+    assert conflicts(resv) == []
+    assert fields_of(resv, record) == {**fields_of(left, record), "title": "In Excel"}
+    merge(resv, by_hand(onward, Toelichting="Nieuw"))
+    assert fields_of(resv, record)["description"] == "Nieuw"
+
+
 # -- decisions -------------------------------------------------------------------------------------
 
 
