@@ -33,7 +33,10 @@ class MergedFile:
     def message(self, language: str = "nl") -> str:
         """Return what there is to say of the file, in a sentence."""
         values = {**self.reading.values, "file": self.reading.name, **self.rows.as_dict()}
-        return sentence(self.reason or "accepted", values, language)
+        said = sentence(self.reason or "accepted", values, language)
+        if not self.rows.conflict:
+            return said
+        return f"{said} {sentence('conflict_to_settle', values, language)}"
 
     def as_dict(self) -> dict[str, Any]:
         """Return the file as the command line prints it."""

@@ -168,9 +168,10 @@ CASES: tuple[Case, ...] = (
         (
             Told("A+", "headers_twice", "Kolommen die er twee keer staan: 1. Waar ze hetzelfde "
                  "zeggen is dat overgenomen. Haal de dubbele kolom weg.", rows(new=3)),
-            Told("Q", "headers_differ", "Een kolom staat er twee keer, en op 1 plaatsen zeggen de "
-                 "twee iets anders. Daar telt geen van beide; de rest van de rijen is overgenomen. "
-                 "Kies wat er moet staan en haal de dubbele kolom weg.", rows(unchanged=3)),
+            Told("Q", "headers_differ", "Een kolom staat er twee keer, en de twee zeggen niet "
+                 "overal hetzelfde. Plaatsen waar ze verschillen: 1. Daar telt geen van beide; de "
+                 "rest van de rijen is overgenomen. Kies wat er moet staan en haal de dubbele "
+                 "kolom weg.", rows(unchanged=3)),
         ),
         _twice,
     ),

@@ -112,8 +112,12 @@ def _restored(kit: Kit) -> Sequence[bytes]:
 
 
 _EDITED = (
-    "Rijen die in Excel zijn gewijzigd: 1. De wijzigingen zijn overgenomen naast wat er stond. U "
-    "hoeft niets te doen."
+    "Rijen die in Excel zijn gewijzigd: 1. De wijzigingen zijn overgenomen; wat er eerst stond "
+    "blijft in de geschiedenis staan."
+)
+_CHOOSE = (
+    " Rijen die iets anders zeggen dan een wijziging die er al was: 1. Beide blijven staan; kies "
+    "bij de conflicten wat geldt."
 )
 _ADDED = (
     "Rijen die in Excel zijn toegevoegd: 1. Ze zijn overgenomen en hebben een kenmerk gekregen. U "
@@ -156,8 +160,8 @@ CASES: tuple[Case, ...] = (
         74, "rij-weg", "Rij weggehaald", "Row removed", "A+", "rows_missing",
         (
             in_order(3),
-            Told("A+", "rows_missing", "Wat niet meer in dit bestand staat maar er eerst wel in "
-                 "stond: 1 registraties, acties, overleggen of afspraken. Ze blijven bewaard. Is "
+            Told("A+", "rows_missing", "Rijen die niet meer in dit bestand staan, maar er eerst "
+                 "wel in stonden: 1. Weghalen verwijdert niets: wat erin stond blijft bewaard. Is "
                  "iets klaar, zet dan de status op opgelost.", rows(unchanged=2)),
         ),
         _gone,
@@ -190,9 +194,9 @@ CASES: tuple[Case, ...] = (
             in_order(2),
             Told("A", "", "{file}: in orde. 2 rijen gelezen: 0 nieuw, 1 gelijk, 1 gewijzigd, 0 "
                  "conflict.", rows(unchanged=1, updated=1)),
-            Told("A+", "rows_edited", _EDITED, rows(unchanged=1, conflict=1)),
+            Told("A+", "rows_edited", _EDITED + _CHOOSE, rows(unchanged=1, conflict=1)),
             Told("A+", "rows_edited", _EDITED, rows(unchanged=1, updated=1)),
-            Told("A+", "rows_edited", _EDITED, rows(unchanged=1, conflict=1)),
+            Told("A+", "rows_edited", _EDITED + _CHOOSE, rows(unchanged=1, conflict=1)),
         ),
         _two_hands,
         "De eerste twee wijzigingen raken dezelfde titel; de laatste twee zijn samen te voegen.",
@@ -205,7 +209,7 @@ CASES: tuple[Case, ...] = (
             Told("A", "", "{file}: in orde. 2 rijen gelezen: 0 nieuw, 1 gelijk, 1 gewijzigd, 0 "
                  "conflict.", rows(unchanged=1, updated=1)),
             Told("A", "", "{file}: in orde. 2 rijen gelezen: 0 nieuw, 1 gelijk, 0 gewijzigd, 1 "
-                 "conflict.", rows(unchanged=1, conflict=1)),
+                 f"conflict.{_CHOOSE}", rows(unchanged=1, conflict=1)),
         ),
         _restored,
         "Beide wijzigingen blijven staan; een mens kiest. De klok telt niet mee.",

@@ -26,7 +26,8 @@ CASES: tuple[Case, ...] = (
               rows(new=3)),
          Told("A+", "sheets_double", "Bladen met dezelfde soort gegevens die niet hetzelfde "
               "zeggen: Registraties, Registraties (2). Ze zijn alle gelezen; wat verschilt staat "
-              "naast elkaar. Kijk na welk blad het goede is.",
+              "naast elkaar. Kijk na welk blad het goede is. Rijen die iets anders zeggen dan een "
+              "wijziging die er al was: 2. Beide blijven staan; kies bij de conflicten wat geldt.",
               rows(new=2, unchanged=2, conflict=2))),
         made.copied,
     ),
