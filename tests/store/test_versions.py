@@ -178,6 +178,22 @@ def test_digests_of_what_was_not_shown_are_kept(db: Database, make: Maker) -> No
     assert check_derived(db)
 
 
+def test_a_version_that_two_workbooks_prove_whole_is_shown_though_no_row_holds_all_of_it(
+    db: Database, make: Maker
+) -> None:
+    base = make.entry(title="A", description="lang")
+    digests = {key: field_digest(base.id, key, value) for key, value in base.fields.items()}
+    checks = {**digests, ALL_STATED: EMPTY}
+    for keys in (("title", "network"), ("description",)):
+        add_versions(db, [replace(partial(base, *keys), checks=checks)])
+    assert view(db, base.record).shown.version == base
+    assert entry_fields(db, base.record) == base.fields
+    assert check_derived(db)
+    add_versions(db, [base])
+    assert entry_fields(db, base.record) == base.fields
+    assert check_derived(db)
+
+
 def test_known_keys_and_records(db: Database, make: Maker) -> None:
     known, unknown = make.entry(), make.entry()
     add_versions(db, [known])
