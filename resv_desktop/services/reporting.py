@@ -16,8 +16,9 @@ from resv_desktop.domain.period import Period
 from resv_desktop.domain.records import parse_date
 from resv_desktop.domain.view import Grade, RecordView
 from resv_desktop.services.workspace import Workspace, with_networks
+from resv_desktop.store.extras import all_extras
 from resv_desktop.store.imports import ImportedFile, VersionSource, deliveries, version_sources
-from resv_desktop.store.records import find_records
+from resv_desktop.store.records import find_records, numbers_of
 from resv_desktop.store.versions import views
 from resv_desktop.workbook.figures import Figures as Figures
 from resv_desktop.workbook.figures import figures as figures
@@ -33,6 +34,7 @@ from resv_desktop.workbook.regional_model import (
 )
 from resv_desktop.workbook.regional_model import (
     RegionalRecord,
+    Remark,
     SourceFile,
     coverage_state,
     regional_name,
@@ -82,6 +84,7 @@ class Reporting:
             if fields.get("entry") in chosen or not fields.get("entry")
         ]
         day = as_of or workspace.today()
+        sources = tuple(map(_source, relevant))
         return Regional(
             region=workspace.region.name or "RESV",
             period=period,
@@ -92,7 +95,8 @@ class Reporting:
             entries=self._records(entries),
             actions=self._records(actions),
             coverage=_coverage(workspace.region, networks, period, day, relevant),
-            files=tuple(map(_source, relevant)),
+            files=sources,
+            remarks=self._remarks(sources),
             practice=any(f.file.practice for f in relevant),
         )
 
@@ -121,6 +125,20 @@ class Reporting:
         """Return the customary file name: region, period, audience, day."""
         region = self._workspace.region.name or "RESV"
         return regional_name(region, period, as_of or self._workspace.today(), audience)
+
+    def _remarks(self, files: Iterable[SourceFile]) -> tuple[Remark, ...]:
+        """Return the texts that stood beside the fields in these files."""
+        database = self._workspace.database()
+        names = {file.sha256: file.name for file in files}
+        found = [extra for extra in all_extras(database) if extra.sha256 in names]
+        numbers = numbers_of(database, {extra.record for extra in found})
+        return tuple(
+            Remark(
+                e.network, names[e.sha256], e.sha256, e.sheet, e.row, e.column, e.text, e.rule,
+                e.record, numbers.get(e.record, ""),
+            )
+            for e in found
+        )  # fmt: skip
 
     def _records(self, records: Iterable[str]) -> tuple[RegionalRecord, ...]:
         database = self._workspace.database()

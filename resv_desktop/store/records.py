@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from resv_desktop.domain.canonical import Fields
 from resv_desktop.domain.errors import NotFoundError
 from resv_desktop.domain.ids import RecordKind
 from resv_desktop.store.database import Database, Row
-from resv_desktop.store.rows import decode_fields
+from resv_desktop.store.rows import decode_fields, listed
 
 _SHOWN = (
     "SELECT current.record, coalesce(current.fields, versions.fields)"
@@ -104,3 +104,12 @@ def _find(
 def _decoded(row: Row) -> RecordFields:
     record, fields = row
     return record, decode_fields(fields)
+
+
+def numbers_of(db: Database, records: Iterable[str]) -> dict[str, str]:
+    """Return the number that people use of each record that has one."""
+    sql = (
+        "SELECT record, number FROM current"
+        " WHERE number != '' AND record IN (SELECT value FROM json_each(?))"
+    )
+    return dict(db.rows(sql, listed(records)))

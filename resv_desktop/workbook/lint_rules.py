@@ -17,6 +17,7 @@ COVER_SHEETS = frozenset({"Voorblad", "Inhoud", "Kerncijfers", "Trends"})
 """Sheets for outside readers: text, figures and charts, free in form, no filters or panes."""
 WORK_SHEETS = frozenset({
     "Registraties", "Acties", "Overleggen", "Afspraken", "Knelpunten", "Ontwikkelingen",
+    "Opmerkingen",
 })  # fmt: skip
 """Sheets people work in: filters, and a header that stays in sight."""
 

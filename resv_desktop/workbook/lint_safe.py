@@ -28,6 +28,7 @@ TRACE: Mapping[str, tuple[str, ...]] = {
     "Afspraken": ("Versie-ID",),
     "Knelpunten": ("Wijkverband", "Bron", "Versie-ID"),
     "Ontwikkelingen": ("Wijkverband", "Bron", "Versie-ID"),
+    "Opmerkingen": ("Wijkverband", "Bron"),
 }
 """The columns by which a row can be followed back to its network, its file and its version."""
 

@@ -12,8 +12,8 @@ from resv_desktop.workbook.technique import FileKind
 
 SHEET_ORDER = (
     COVER, "Inhoud", "Kerncijfers", "Registraties", "Knelpunten", "Ontwikkelingen", "Acties",
-    "Overleggen", "Afspraken", "Trends", "Dekking", "Dekking per kwartaal", "Wijzigingen",
-    "Verantwoording", CODE_LISTS, FIELD_BOOK, TECHNIQUE,
+    "Overleggen", "Afspraken", "Opmerkingen", "Trends", "Dekking", "Dekking per kwartaal",
+    "Wijzigingen", "Verantwoording", CODE_LISTS, FIELD_BOOK, TECHNIQUE,
 )  # fmt: skip
 """Every sheet our workbooks can have, in the one order people may expect."""
 

@@ -110,6 +110,26 @@ class SourceFile:
         return self.read - self.taken_in - self.quarantined - self.not_an_entry
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A text of a workbook that is no field of a record: a remark, a cell of an added column.
+
+    ``record`` and ``number`` are of the row it stood on, empty when that was none; ``rule`` is the
+    code of what kind of text it is; ``source`` is the SHA-256 of the file ``name``.
+    """
+
+    network: str
+    name: str
+    source: str
+    sheet: str
+    row: int
+    column: str
+    text: str
+    rule: str
+    record: str = ""
+    number: str = ""
+
+
 @dataclass(frozen=True)
 class Regional:
     """Everything the regional workbook shows; ``period`` is a quarter or a year.
@@ -128,6 +148,7 @@ class Regional:
     coverage: tuple[CoverageCell, ...] = ()
     files: tuple[SourceFile, ...] = ()
     practice: bool = False
+    remarks: tuple[Remark, ...] = ()
 
     def __post_init__(self) -> None:
         put = object.__setattr__
@@ -136,6 +157,7 @@ class Regional:
         put(self, "actions", tuple(sorted(self.actions, key=_record_order)))
         put(self, "coverage", tuple(sorted(self.coverage, key=_coverage_order)))
         put(self, "files", tuple(sorted(self.files, key=_file_order)))
+        put(self, "remarks", tuple(sorted(self.remarks, key=_remark_order)))
 
     @cached_property
     def read_entries(self) -> tuple[Entry, ...]:
@@ -169,6 +191,11 @@ def _record_order(item: RegionalRecord) -> tuple[object, ...]:
 
 def _coverage_order(cell: CoverageCell) -> tuple[str, Period]:
     return cell.network, cell.quarter
+
+
+def _remark_order(item: Remark) -> tuple[object, ...]:
+    place = item.sheet, item.row, item.column, item.text, item.rule
+    return item.network, item.name, item.source, *place
 
 
 def _file_order(file: SourceFile) -> tuple[str, str, str]:

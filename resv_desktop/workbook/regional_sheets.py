@@ -35,8 +35,8 @@ EMPTY_MEANS = (
 )
 
 FIGURES, BOTTLENECKS, DEVELOPMENTS = "Kerncijfers", "Knelpunten", "Ontwikkelingen"
-ACTIONS, COVERAGE, QUARTERS, ACCOUNT = (
-    "Acties", "Dekking", "Dekking per kwartaal", "Verantwoording",
+ACTIONS, REMARKS, COVERAGE, QUARTERS, ACCOUNT = (
+    "Acties", "Opmerkingen", "Dekking", "Dekking per kwartaal", "Verantwoording",
 )  # fmt: skip
 CONTENTS = "Inhoud"
 

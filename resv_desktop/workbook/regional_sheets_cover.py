@@ -26,6 +26,7 @@ from resv_desktop.workbook.regional_sheets import (
     EMPTY_MEANS,
     FIGURES,
     QUARTERS,
+    REMARKS,
     Sheet,
     write_table,
 )
@@ -44,6 +45,7 @@ SHEETS: Mapping[str, tuple[str, str]] = {
     BOTTLENECKS: ("Alle knelpunten, één per rij, met woorden en codes", "werken"),
     DEVELOPMENTS: ("Alle ontwikkelingen, één per rij, met woorden en codes", "werken"),
     ACTIONS: ("Alle acties bij de registraties, één per rij", "werken"),
+    REMARKS: ("Opmerkingen en extra kolommen uit de bestanden, één tekst per rij", "werken"),
     COVERAGE: ("Welk wijkverband over welk kwartaal aanleverde", "lezen"),
     QUARTERS: ("Dezelfde dekking als rijen, om mee te rekenen", "werken"),
     ACCOUNT: ("Per bestand hoeveel rijen zijn gelezen en wat ermee gebeurde", "lezen"),
@@ -52,6 +54,11 @@ SHEETS: Mapping[str, tuple[str, str]] = {
     TECHNIQUE: ("Herkomst, versies en vingerafdruk van deze werkmap", "naslaan"),
 }
 """Every sheet in its order: what a reader finds there, and what for."""
+
+
+def sheets_of(data: Regional) -> list[str]:
+    """Return the sheets that the workbook of ``data`` has, in their order."""
+    return [name for name in SHEETS if name != REMARKS or data.remarks]
 
 
 # Voorblad
@@ -204,13 +211,13 @@ def write_contents(book: Book, data: Regional, rows: Mapping[str, int], footer: 
     title = f"{CONTENTS}: {data.region}, {data.period}"
     notes = ("Kies een naam om naar het blad te gaan. Bij het voorblad hoort geen tabel.",)
     sheet = Sheet(CONTENTS, title, notes, "De bladen van deze werkmap")
-    lines = [_Line(name, rows.get(name)) for name in SHEETS]
+    lines = [_Line(name, rows.get(name)) for name in sheets_of(data)]
     page = write_table(book, sheet, CONTENT_COLUMNS, lines, footer)
     link = book.workbook.add_format({
         "num_format": "@", "quote_prefix": True, "font_color": LINK, "underline": 1,
         "valign": "top", "bottom": 1, "bottom_color": LINE,
     })  # fmt: skip
-    for number, name in enumerate(SHEETS):
+    for number, name in enumerate(sheets_of(data)):
         place = f"internal:'{name}'!A1"
         row = sheet.top + 1 + number
         page.sheet.write_url(row, 0, place, link, name, f"Ga naar het blad {name}")

@@ -22,6 +22,7 @@ from resv_desktop.workbook.regional_sheets import (
     FIGURES,
     MARK_MEANS,
     QUARTERS,
+    REMARKS,
     Sheet,
     write_table,
 )
@@ -38,6 +39,7 @@ from resv_desktop.workbook.regional_sheets_coverage import (
     coverage_columns,
 )
 from resv_desktop.workbook.regional_sheets_figures import COLUMNS as FIGURE_COLUMNS
+from resv_desktop.workbook.regional_sheets_remarks import REMARK_COLUMNS
 from resv_desktop.workbook.regional_sheets_rows import Region
 from resv_desktop.workbook.styles import Look
 from resv_desktop.workbook.technique import (
@@ -107,6 +109,7 @@ def field_lines(region: Region) -> list[FieldLine]:
         (BOTTLENECKS, BOTTLENECK_COLUMNS),
         (DEVELOPMENTS, DEVELOPMENT_COLUMNS),
         (ACTIONS, ACTION_COLUMNS),
+        *(((REMARKS, REMARK_COLUMNS),) if region.data.remarks else ()),
         (COVERAGE, coverage_columns(region.data)),
         (QUARTERS, QUARTER_COLUMNS),
         (ACCOUNT, ACCOUNT_COLUMNS),

@@ -29,12 +29,13 @@ from resv_desktop.workbook.regional_sheets import (
     DEVELOPMENTS,
     FIGURES,
     QUARTERS,
+    REMARKS,
     write_actions,
     write_entries,
 )
 from resv_desktop.workbook.regional_sheets_cover import (
-    SHEETS,
     TITLE,
+    sheets_of,
     write_contents,
     write_cover_page,
 )
@@ -55,6 +56,7 @@ from resv_desktop.workbook.regional_sheets_reference import (
     write_field_book,
     write_technique,
 )
+from resv_desktop.workbook.regional_sheets_remarks import write_remarks
 from resv_desktop.workbook.regional_sheets_rows import Region
 from resv_desktop.workbook.verify import verify_workbook
 
@@ -96,6 +98,7 @@ def compose(data: Regional) -> Book:
     write_figures(book, region, found, footer)
     write_entries(book, region, footer)
     write_actions(book, region, footer)
+    write_remarks(book, region, footer)
     write_coverage(book, data, coverage_sentence(data, found), footer)
     write_quarters(book, data, footer)
     write_account(book, data, footer)
@@ -115,11 +118,12 @@ def _rows(region: Region, found: Figures) -> dict[str, int]:
     kinds = [item.fields.get("kind") for item in data.entries]
     developments = kinds.count(EntryKind.DEVELOPMENT.value)
     return {
-        CONTENTS: len(SHEETS),
+        CONTENTS: len(sheets_of(data)),
         FIGURES: len(figure_rows(found)),
         BOTTLENECKS: len(kinds) - developments,
         DEVELOPMENTS: developments,
         ACTIONS: len(data.actions),
+        **({REMARKS: len(data.remarks)} if data.remarks else {}),
         COVERAGE: len(network_rows(data)),
         QUARTERS: len(data.coverage),
         ACCOUNT: len(data.files),

@@ -120,7 +120,7 @@ def broken(good: bytes) -> dict[str, bytes]:
     """Return ten files that cannot be read, each in its own way."""
     return {
         "leeg.xlsx": b"",
-        "tekst.xlsx": "Beste collega, hierbij de knelpunten.".encode(),
+        "tekst.xlsx": b"Beste collega, hierbij de knelpunten.",
         "pagina.xlsx": b"<html><body><table><tr><td>Titel</td></tr></table></body></html>",
         "half.xlsx": good[: len(good) // 2],
         "staart.xlsx": good[:-200],

@@ -5,15 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.comments import Comment
 from services.test_merging import export
 
 from resv_desktop.domain.errors import KnownError
+from resv_desktop.domain.period import Period
 from resv_desktop.services import keeping
 from resv_desktop.services.admission import Admission
 from resv_desktop.services.logbook import Logbook
 from resv_desktop.services.merging import FileReading, Merging
+from resv_desktop.services.reporting import Reporting
 from resv_desktop.services.workspace import Workspace
+from resv_desktop.store.extras import extras_of
 from resv_desktop.store.imports import files
 from resv_desktop.store.versions import load_all
 
@@ -96,3 +101,32 @@ def test_the_report_keeps_which_rows_there_were_and_not_what_they_say(
     assert len(merged.fates) == len(merged.reading.rows)
     assert merged.file
     assert Merging(resv).look(readings).files[0].file == 0, "after a look the log holds nothing"
+
+
+def test_what_people_write_beside_the_fields_is_kept_and_stands_in_the_regional_workbook(
+    network: Workspace, resv: Workspace, tmp_path: Path
+) -> None:
+    record = Logbook(network).create_entry("WAT", {"title": "Een"})
+    path = export(network, tmp_path / "a.xlsx")
+    book = openpyxl.load_workbook(path)
+    sheet = book["Registraties"]
+    sheet["C2"].comment = Comment("Klopt dit nog?", "iemand")
+    sheet.cell(1, sheet.max_column + 1, "Wie belt er?")
+    sheet.cell(2, sheet.max_column, "de wijkcoördinator")
+    book.save(path)
+    merging = Merging(resv)
+    batch = merging.merge(merging.read([path])).batch
+    kept = extras_of(resv.database(), record)
+    assert {(e.row, e.text, e.rule) for e in kept} == {
+        (2, "Klopt dit nog?", "cell_remark"),
+        (2, "de wijkcoördinator", "column_added"),
+    }
+    remarks = Reporting(resv).gather(Period(2027, 1)).remarks
+    assert {(r.text, r.number, r.record) for r in remarks} == {
+        (e.text, "KN-001", record) for e in kept
+    }
+    merging.merge(merging.read([path]))
+    assert len(Reporting(resv).gather(Period(2027, 1)).remarks) == 2, "the same file counts once"
+    merging.undo(batch or 0)
+    merging.undo((batch or 0) + 1)
+    assert Reporting(resv).gather(Period(2027, 1)).remarks == ()

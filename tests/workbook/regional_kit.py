@@ -43,9 +43,10 @@ def grids(path: Path) -> dict[str, Any]:
 @cache
 def _tables(path: Path) -> dict[str, list[str]]:
     """The first and last cell of each sheet's table."""
+    sheets = list(grids(path))
     with ZipFile(path) as package:
         found = [
             ElementTree.fromstring(package.read(f"xl/tables/table{n}.xml"))
-            for n in range(1, len(SHEETS))
+            for n in range(1, len(sheets))
         ]
-    return dict(zip(SHEETS[1:], (item.get("ref", "").split(":") for item in found), strict=True))
+    return dict(zip(sheets[1:], (item.get("ref", "").split(":") for item in found), strict=True))
