@@ -194,11 +194,11 @@ def read_column(kind: FieldType, cells: Sequence[Cell], scope: Scope) -> list[Va
     Written for speed: a merge reads millions of cells, and nearly all are plain.
     """
     if kind in _FREE:
-        normal = unicodedata.normalize
+        normal, is_plain = unicodedata.normalize, r.is_plain
         return [
             None if cell == ""
             else (normal("NFC", cell).strip() or None)
-            if cell.__class__ is str and cell.isprintable() and cell[0] not in _TELLING
+            if cell.__class__ is str and cell[0] not in _TELLING and is_plain(cell)
             else read_cell(kind, cell, scope)
             for cell in cells
         ]  # fmt: skip

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
@@ -14,9 +15,10 @@ from hypothesis import strategies as st
 from workbook.exchange_sample import codebook
 from workbook.record_strategies import RECORD_IDS
 
+from resv_desktop.domain.canonical import clean_text
 from resv_desktop.domain.fields import FieldType
 from resv_desktop.workbook import date_rules
-from resv_desktop.workbook.cell_readings import Scope
+from resv_desktop.workbook.cell_readings import Scope, is_plain
 from resv_desktop.workbook.cell_rules import RULES, Grade, Odd, read_cell, read_column
 from resv_desktop.workbook.raw_cells import Marked, Shown, shown_by, text_of
 
@@ -302,6 +304,14 @@ def test_zeros_that_only_the_format_shows_are_seen(
 ) -> None:
     shown = shown_by(number, number_format)
     assert (shown.text if shown else None) == text
+
+
+@given(st.text(st.characters(), max_size=8))
+def test_a_plain_text_is_kept_as_it_is(text: str) -> None:
+    if is_plain(text):
+        assert clean_text(text) == unicodedata.normalize("NFC", text)
+    else:
+        assert clean_text(text) != text
 
 
 @given(st.dates(date_rules.FIRST, date_rules.LAST), st.sampled_from(range(len(SPELLINGS))))
