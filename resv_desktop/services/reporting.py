@@ -11,10 +11,15 @@ from resv_desktop.domain.delivery import belongs_to
 from resv_desktop.domain.entry import Entry
 from resv_desktop.domain.errors import WrongUseError
 from resv_desktop.domain.ids import RecordKind
-from resv_desktop.domain.network import NETWORK_CODE, Network, Region
 from resv_desktop.domain.period import Period
 from resv_desktop.domain.records import parse_date
 from resv_desktop.domain.view import Grade, RecordView
+from resv_desktop.services.coverage import (
+    coverage_cells,
+    in_period,
+    networks_known,
+    taken_in,
+)
 from resv_desktop.services.workspace import Workspace, with_networks
 from resv_desktop.store.extras import all_extras
 from resv_desktop.store.imports import ImportedFile, VersionSource, deliveries, version_sources
@@ -36,7 +41,6 @@ from resv_desktop.workbook.regional_model import (
     RegionalRecord,
     Remark,
     SourceFile,
-    coverage_state,
     regional_name,
 )
 from resv_desktop.workbook.write_regional import row_counts, write_regional
@@ -69,8 +73,8 @@ class Reporting:
         workspace = self._workspace
         database = workspace.database()
         delivered = deliveries(database)
-        networks = _networks(workspace.region, workspace.networks, delivered)
-        relevant = [f for f in delivered if _in_period(f, period)]
+        networks = networks_known(workspace.region, workspace.networks, delivered)
+        relevant = [f for f in delivered if in_period(f, period)]
         present = {item.file.network for item in relevant}
         entries = [
             record
@@ -94,7 +98,7 @@ class Reporting:
             networks=networks,
             entries=self._records(entries),
             actions=self._records(actions),
-            coverage=_coverage(workspace.region, networks, period, day, relevant),
+            coverage=coverage_cells(workspace.region, networks, period, day, relevant),
             files=sources,
             remarks=self._remarks(sources),
             practice=any(f.file.practice for f in relevant),
@@ -171,58 +175,11 @@ def _record(view: RecordView, source: VersionSource | None) -> RegionalRecord:
     )
 
 
-def _networks(
-    region: Region, own: Iterable[Network], delivered: Iterable[ImportedFile]
-) -> tuple[Network, ...]:
-    """Return the networks of the region, then those that are only known by their delivery."""
-    known = {network.code: network for network in (*region.networks, *own)}
-    for item in sorted(delivered, key=lambda f: f.file.sha256):
-        code = item.file.network
-        if NETWORK_CODE.fullmatch(code) and code not in known:
-            known[code] = Network(code, item.file.network_name or code)
-    return tuple(known.values())
-
-
 def _is_reported(entry: Entry, period: Period, present: Collection[str]) -> bool:
     """Say whether an entry stands in a report; one without any day goes with its network."""
     if entry.last_activity is None:
         return entry.network in present
     return belongs_to(entry, period)
-
-
-def _in_period(item: ImportedFile, period: Period) -> bool:
-    quarters = {str(quarter) for quarter in period.quarters()}
-    return bool(item.file.network) and item.file.period in quarters
-
-
-def _coverage(
-    region: Region,
-    networks: Iterable[Network],
-    period: Period,
-    as_of: date,
-    delivered: Iterable[ImportedFile],
-) -> tuple[CoverageCell, ...]:
-    by_cell: dict[tuple[str, str], list[ImportedFile]] = {}
-    for item in delivered:
-        by_cell.setdefault((item.file.network, item.file.period), []).append(item)
-    return tuple(
-        _cell(region, network.code, quarter, as_of, by_cell.get((network.code, str(quarter)), []))
-        for network in networks
-        for quarter in period.quarters()
-    )
-
-
-def _cell(
-    region: Region, network: str, quarter: Period, as_of: date, files: list[ImportedFile]
-) -> CoverageCell:
-    """Return one network's quarter; what was delivered after ``as_of`` is not known then."""
-    deadline = region.deadline(quarter)
-    dated = [(day, f) for f in files if (day := parse_date(f.file.delivered_on)) and day <= as_of]
-    first = min((day for day, _ in dated), default=None)
-    nothing = bool(dated) and all(f.file.nothing_to_report for _, f in dated)
-    state = coverage_state(first, nothing, deadline, as_of)
-    entries = max((_taken_in(f) for _, f in dated), default=None)
-    return CoverageCell(network, quarter, state, deadline, first, entries)
 
 
 def _source(item: ImportedFile) -> SourceFile:
@@ -237,12 +194,7 @@ def _source(item: ImportedFile) -> SourceFile:
         file.network,
         file.period,
         counts.get("read", 0),
-        _taken_in(item),
+        taken_in(item),
         counts.get("quarantined", 0),
         counts.get("not_an_entry", 0),
     )
-
-
-def _taken_in(item: ImportedFile) -> int:
-    counts = item.file.counts
-    return sum(counts.get(key, 0) for key in ("new", "unchanged", "updated", "conflict"))
