@@ -92,8 +92,10 @@ def compare(row: TypedRow, facts: VersionFacts, kind: RecordKind, network: str) 
         else:
             found.extend(odd)
             is_left_out = value is None and key in hidden
-            same = is_left_out or facts.differs_in_spaces_only(key, value)
-            if key not in row.unread and not same:
+            if facts.differs_in_spaces_only(key, value):
+                # No edit; and where this is the only file, the text must not be missing.
+                known[key] = value
+            elif key not in row.unread and not is_left_out:
                 changed[key] = value
     return Compared(facts, known, changed, tuple(found))
 

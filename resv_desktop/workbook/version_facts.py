@@ -146,8 +146,11 @@ def _digests_apart(version: str, key: str, value: Value) -> dict[str, str]:
 
 
 def squeeze(text: str) -> str:
-    """Return the words of a text with one space between them."""
-    return " ".join(text.split())
+    """Return the words of a text with one space between them, and nothing that has no width.
+
+    A text that begins with U+FEFF loses it when LibreOffice saves the workbook as old Excel.
+    """
+    return " ".join(text.replace("\ufeff", "").replace("\u200b", "").split())
 
 
 _VERSION_ID = re.compile(r"[0-9a-f]{64}")

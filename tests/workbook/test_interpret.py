@@ -154,7 +154,8 @@ def test_other_white_space_within_a_text_is_no_change(typed: str) -> None:
     )
     assert not edits(reading)
     assert reading.verdict is Verdict.ACCEPT
-    assert shown(reading, item.version.record).get("description", SPACED) == SPACED
+    # Where this is the only file the words must be there; the version itself brings its spaces.
+    assert shown(reading, item.version.record)["description"].split() == SPACED.split()
 
 
 def test_other_words_are_a_change_whatever_the_white_space() -> None:
