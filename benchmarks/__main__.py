@@ -20,14 +20,19 @@ BENCHMARKS = {
     "search": "benchmarks.bench_log:measure_search",
     "add": "benchmarks.bench_log:measure_add",
     "merge": "benchmarks.bench_merge:measure",
+    "merge-edited": "benchmarks.bench_merge:measure_edited",
+    "merge-linear": "benchmarks.bench_merge:measure_linear",
     "window": "benchmarks.bench_window:measure",
     "report": "benchmarks.bench_report:measure",
     "privacy": "benchmarks.bench_privacy:measure",
 }
 
+LONG = frozenset({"merge-linear"})
+"""Benchmarks that take minutes: only run when they are named."""
+
 
 def main() -> int:
-    """Run the benchmarks that are named (all by default); 1 when a claim does not hold."""
+    """Run the benchmarks that are named (by default all but the long ones); 1 when one fails."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
     parser.add_argument("--json", action="store_true", help="print one JSON document")
@@ -50,6 +55,10 @@ def main() -> int:
 def _with_quality(item: dict[str, Any], quality: dict[str, Any] | None) -> dict[str, Any]:
     """Add to the time of the privacy check how well it does, per set of labelled notes."""
     return {**item, "quality": quality} if item["name"].startswith("privacy") else item
+
+
+def _usual() -> list[str]:
+    return [name for name in BENCHMARKS if name not in LONG]
 
 
 def _run(name: str, scale: float) -> dict[str, Any]:
