@@ -194,6 +194,20 @@ def test_a_version_that_two_workbooks_prove_whole_is_shown_though_no_row_holds_a
     assert check_derived(db)
 
 
+def test_a_long_history_is_kept_and_looked_at_to_its_beginning(db: Database, make: Maker) -> None:
+    """An edit of the second of twenty versions still asks for a choice."""
+    versions = [make.entry(title="0")]
+    for n in range(1, 20):
+        versions.append(edit(versions[-1], title=str(n)))
+    fork = edit(versions[1], title="zijweg")
+    add_versions(db, [fork, *versions])
+    assert set(load_versions(db, [fork.record]).versions) == {v.key for v in (fork, *versions)}
+    assert len(load_all(db).versions) == 21
+    found = view(db, fork.record)
+    assert {head.version for head in found.heads} == {fork, versions[-1]}
+    assert found.grade is Grade.CONFLICT
+
+
 def test_known_keys_and_records(db: Database, make: Maker) -> None:
     known, unknown = make.entry(), make.entry()
     add_versions(db, [known])
