@@ -23,23 +23,30 @@ _LOOK_BACK = 200
 _MARK = re.compile(r"vervolg (\d{1,4}): ([0-9a-f]{64})")
 
 
-def split_text(text: str) -> list[str]:
-    """Return the parts of a text that each fit in a cell; one part where it fits as a whole."""
+def split_text(text: str, goes_on: str = GOES_ON) -> list[str]:
+    """Return the parts of a text that each fit in a cell; one part where it fits as a whole.
+
+    All parts but the last end in ``goes_on``.
+    """
     parts = []
-    while len(text) * 2 > LONGEST_CELL and _units(text) > LONGEST_CELL:
-        place = _place_to_cut(text)
-        parts.append(text[:place] + GOES_ON)
+    while is_too_long(text):
+        place = _place_to_cut(text, LONGEST_CELL - len(goes_on))
+        parts.append(text[:place] + goes_on)
         text = text[place:]
     return [*parts, text]
+
+
+def is_too_long(text: str) -> bool:
+    """Say whether a cell cannot hold ``text``."""
+    return len(text) * 2 > LONGEST_CELL and _units(text) > LONGEST_CELL
 
 
 def _units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _place_to_cut(text: str) -> int:
+def _place_to_cut(text: str, room: int) -> int:
     """Return where to cut: within a word where possible, as programs may drop spaces at an end."""
-    room = LONGEST_CELL - len(GOES_ON)
     place = min(room, len(text))
     while _units(text[:place]) > room:
         place -= max(1, (_units(text[:place]) - room) // 2)
@@ -52,7 +59,7 @@ def rows_of(row: list[Cell], number: int, record: int, version: int) -> Iterator
 
     The numbers are the places of the columns *Nummer* (-1 for none), the identifier, *Versie-ID*.
     """
-    long = {i: split_text(c) for i, c in enumerate(row) if isinstance(c, str) and _is_long(c)}
+    long = {i: split_text(c) for i, c in enumerate(row) if isinstance(c, str) and is_too_long(c)}
     if not long:
         yield row
         return
@@ -65,10 +72,6 @@ def rows_of(row: list[Cell], number: int, record: int, version: int) -> Iterator
         if number >= 0 and row[number]:
             rest[number] = f"{row[number]} (vervolg)"
         yield rest
-
-
-def _is_long(text: str) -> bool:
-    return len(text) * 2 > LONGEST_CELL and _units(text) > LONGEST_CELL
 
 
 # Reading

@@ -25,6 +25,7 @@ KINDS: Mapping[str, str] = {
     "remark": "losse regel",
     "lone_text": "losse regel",
     "row_left": "rij die is blijven liggen",
+    "text_continued": "vervolg van een lange tekst",
 }
 OTHER_KIND = "overige tekst"
 

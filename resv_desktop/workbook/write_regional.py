@@ -19,6 +19,7 @@ from resv_desktop.workbook.code_sheets import code_rows, with_yes_no, write_code
 from resv_desktop.workbook.columns import CODE_LISTS, FIELD_BOOK, FORMAT_VERSION, TECHNIQUE
 from resv_desktop.workbook.figures import Figures, figures
 from resv_desktop.workbook.files import save_bytes
+from resv_desktop.workbook.regional_long_texts import with_long_texts_apart
 from resv_desktop.workbook.regional_model import Regional
 from resv_desktop.workbook.regional_sheets import (
     ACCOUNT,
@@ -90,6 +91,7 @@ def _no_collecting() -> Iterator[None]:
 
 def compose(data: Regional) -> Book:
     """Return the workbook, ready to be finished."""
+    data = with_long_texts_apart(data)
     region, found = Region(data), figures(data)
     book = Book(_properties(data))
     footer = f"{TITLE} - {data.region}, {data.period} - {data.program}"
@@ -110,6 +112,7 @@ def compose(data: Regional) -> Book:
 
 def row_counts(data: Regional) -> dict[str, int]:
     """Return the number of rows in the table of each sheet, in the order of the workbook."""
+    data = with_long_texts_apart(data)
     return _rows(Region(data), figures(data))
 
 

@@ -13,10 +13,10 @@ from openpyxl import load_workbook
 from workbook.regional_kit import DATA, SHEETS, grids, table, write
 from workbook.regional_sample import record, sample
 
-from resv_desktop.domain.errors import WriteFailedError
 from resv_desktop.domain.ids import RecordKind
 from resv_desktop.domain.period import Period
 from resv_desktop.workbook.lint import lint_workbook
+from resv_desktop.workbook.regional_long_texts import GOES_ON as LONG_GOES_ON
 from resv_desktop.workbook.regional_model import (
     CoverageCell,
     CoverageState,
@@ -285,13 +285,26 @@ def test_no_time_of_writing_and_no_name_of_a_user_is_in_the_file(year: Path) -> 
     assert not properties.lastModifiedBy
 
 
-def test_a_text_that_no_cell_can_hold_is_refused_and_the_old_file_stays(tmp_path: Path) -> None:
+def test_a_text_that_no_cell_can_hold_goes_on_among_the_remarks(tmp_path: Path) -> None:
+    """One long text must not keep a region from its report, and nothing of it may be cut."""
     path = tmp_path / regional_filename(DATA)
-    path.write_bytes(b"what was there")
-    fields = {"kind": "knelpunt", "network": "WAT", "description": "a" * 32_768}
+    text = " ".join(f"Regel {n} van een lang verhaal." for n in range(2_500))
+    fields = {"kind": "knelpunt", "network": "WAT", "number": "KN-001", "description": text}
     data = replace(DATA, entries=(record(RecordKind.ENTRY, fields, ""),))
-    with pytest.raises(WriteFailedError) as caught:
-        write_regional(data, path)
-    assert caught.value.code == "write_text_too_long"
-    assert path.read_bytes() == b"what was there"
-    assert list(tmp_path.iterdir()) == [path]
+    write_regional(data, path)
+    book = load_workbook(path)
+    rows = [[cell.value for cell in row] for row in book["Opmerkingen"].iter_rows()]
+    header = next(row for row in rows if "Kolom" in row)
+    column, words = header.index("Kolom"), header.index("Tekst")
+    parts = [row for row in rows if str(row[column]).startswith("Toelichting, deel")]
+    assert [row[column] for row in parts] == ["Toelichting, deel 02", "Toelichting, deel 03"]
+    (first,) = (
+        str(cell.value)
+        for row in book["Knelpunten"].iter_rows()
+        for cell in row
+        if str(cell.value).startswith("Regel 0 ")
+    )
+    marked = [first, *(str(row[words]) for row in parts)]
+    assert "".join(part.removesuffix(LONG_GOES_ON) for part in marked) == text
+    assert row_counts(data)["Opmerkingen"] == 2 + len(DATA.remarks)
+    assert lint_workbook(path) == []

@@ -57,7 +57,8 @@ RULES = sorted(
         "rule_header_twice", "rule_header_synonym", "rule_header_unknown", "rule_column_added",
         "rule_merged_filled", "rule_meeting_rows_differ", "rule_id_failed", "rule_row_copied",
         "rule_row_without_subject", "rule_heading_chosen", "rule_id_found_back",
-        "rule_continuation_missing", "rule_continuation_alone", "rule_day_of_other_count", "rule_cell_remark",
+        "rule_continuation_missing", "rule_continuation_alone", "rule_day_of_other_count",
+        "rule_cell_remark",
     }
 )  # fmt: skip
 
