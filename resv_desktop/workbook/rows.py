@@ -209,12 +209,13 @@ def _tell(origin: Origin, place: Place, row: TypedRow) -> None:
 def _tell_where_from(origin: Origin, place: Place, row: TypedRow) -> None:
     """Note a row that was not exported in this file: it was pasted here from another one.
 
-    It keeps its identifier, its version and its network; without *Techniek* nobody can tell.
+    It keeps its identifier, its version and its network; without a sound *Techniek* nobody knows.
     """
     if _is_foreign(origin, place, row):
         origin.account.note("rows_foreign")
     else:
-        origin.account.note("rows_elsewhere" if origin.technique else "rows_edited")
+        is_certain = origin.technique is not None and origin.technique.intact
+        origin.account.note("rows_elsewhere" if is_certain else "rows_edited")
 
 
 def _is_foreign(origin: Origin, place: Place, row: TypedRow) -> bool:

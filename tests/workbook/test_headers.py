@@ -81,7 +81,8 @@ def test_marks_spaces_and_case_in_a_header_do_not_matter() -> None:
 @pytest.mark.parametrize(
     ("text", "key"),
     [
-        ("RESV taken", "resv_tasks"), ("Registratie ID", "record"), ("Signaal datum", "signal_date"),
+        ("RESV taken", "resv_tasks"), ("Registratie ID", "record"),
+        ("Signaal datum", "signal_date"),
         ("laatst-besproken", "last_discussed"), ("Eigenaar, functie", "owner"),
         ("Sub-thema", "subtheme"), ("VersieID", "version"),
     ],
