@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NoReturn, TypeVar
 
@@ -101,16 +101,38 @@ def decode(line: bytes) -> Any:
     """Return what a line holds: text, whole numbers, yes/no, nothing, lists and mappings of it.
 
     Raises:
-        OddLineError: when it is anything else.
+        OddLineError: when it is anything else, or a text holds half a character or a NUL.
     """
     try:
-        return json.loads(line, parse_float=_refuse, parse_constant=_refuse)
+        text = line.decode()
+        data = _DECODE(text)
+        if "\\u" in text and any(map(_is_broken, _texts_in(data))):
+            raise OddLineError("half a character")
     except (ValueError, RecursionError) as error:
         raise OddLineError("no JSON of ours") from error
+    return data
 
 
 def _refuse(_text: str) -> NoReturn:
     raise OddLineError("a number with a fraction")
+
+
+def _texts_in(data: Any) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, list | dict):
+        for item in data:
+            yield from _texts_in(item)
+        if isinstance(data, dict):
+            yield from _texts_in(list(data.values()))
+
+
+def _is_broken(text: str) -> bool:
+    """Say whether a text cannot be kept everywhere: only an escape in JSON can bring such a one."""
+    return "\x00" in text or any("\ud800" <= character <= "\udfff" for character in text)
+
+
+_DECODE = json.JSONDecoder(parse_float=_refuse, parse_constant=_refuse).decode
 
 
 def version_of(data: Any) -> Version:
@@ -217,17 +239,13 @@ def _version_at(place: int | None, versions: Sequence[Version]) -> Version | Non
 
 
 def text_of(value: Any, most: int = MOST_TEXT) -> str:
-    """Return a text that can be kept anywhere.
+    """Return a text; that it can be kept anywhere was seen by :func:`decode`.
 
     Raises:
-        OddLineError: when it is none, is too long, or holds half a character.
+        OddLineError: when it is none, or is too long.
     """
-    if not isinstance(value, str) or len(value) > most or "\x00" in value:
+    if type(value) is not str or len(value) > most:
         raise OddLineError("no text")
-    try:
-        value.encode()
-    except UnicodeEncodeError as error:
-        raise OddLineError("half a character") from error
     return value
 
 

@@ -89,6 +89,12 @@ def test_any_log_comes_back_as_it_was(made: tuple[ExportRecord, ...]) -> None:
     assert parse(unpack(compose(meant))) == meant.sorted()
 
 
+def test_a_text_that_looks_like_an_escape_is_a_text(sample: Transfer) -> None:
+    odd = Version(sample.versions[0].record, 50, (), "WAT/x/1", {"title": "a\\u0000b\\ud800\x1fc"})
+    meant = replace(sample, versions=(*sample.versions, odd)).sorted()
+    assert parse(unpack(compose(meant))) == meant
+
+
 def test_a_file_that_does_not_read_back_never_takes_its_place(
     sample: Transfer, tmp_path: Path
 ) -> None:
