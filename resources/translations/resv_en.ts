@@ -92,10 +92,24 @@
 <context>
     <name>EarlierPart</name>
     <message numerus="yes">
+        <source>%n cells were understood by it</source>
+        <translation>
+            <numerusform>%n cell was understood by it</numerusform>
+            <numerusform>%n cells were understood by it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n entries</source>
         <translation>
             <numerusform>%n entry</numerusform>
             <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Answer %n questions</source>
+        <translation>
+            <numerusform>Answer %n question</numerusform>
+            <numerusform>Answer %n questions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -187,6 +201,13 @@
 <context>
     <name>StartCards</name>
     <message numerus="yes">
+        <source>%n cells to answer</source>
+        <translation>
+            <numerusform>%n cell to answer</numerusform>
+            <numerusform>%n cells to answer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n day(s) late</source>
         <translation>
             <numerusform>%n day late</numerusform>
@@ -208,10 +229,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n entries to choose</source>
+        <translation>
+            <numerusform>%n entry to choose</numerusform>
+            <numerusform>%n entries to choose</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n late</source>
         <translation>
             <numerusform>%n late</numerusform>
             <numerusform>%n late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n questions</source>
+        <translation>
+            <numerusform>%n question</numerusform>
+            <numerusform>%n questions</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -820,10 +820,24 @@
         <translation>%1 is klaar, met %2 en %3. Voeg het op de andere computer samen.</translation>
     </message>
     <message numerus="yes">
+        <source>%n cells were understood by it</source>
+        <translation>
+            <numerusform>Hiermee is %n cel begrepen</numerusform>
+            <numerusform>Hiermee zijn %n cellen begrepen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n entries</source>
         <translation>
             <numerusform>%n registratie</numerusform>
             <numerusform>%n registraties</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Answer %n questions</source>
+        <translation>
+            <numerusform>Beantwoord %n vraag</numerusform>
+            <numerusform>Beantwoord %n vragen</numerusform>
         </translation>
     </message>
     <message>
@@ -845,6 +859,10 @@
     <message>
         <source>Only what merge %1 brought will go. Take it back?</source>
         <translation>Alleen wat samenvoeging %1 bracht, gaat weg. Terugnemen?</translation>
+    </message>
+    <message>
+        <source>Reading what waited under these headings</source>
+        <translation>Wat onder deze koppen wachtte, wordt gelezen</translation>
     </message>
     <message>
         <source>Show in folder</source>
@@ -885,6 +903,14 @@
 <context>
     <name>EarlierView</name>
     <message>
+        <source>Asks you</source>
+        <translation>Vraagt u</translation>
+    </message>
+    <message>
+        <source>Cells that wait for an answer</source>
+        <translation>Cellen die op een antwoord wachten</translation>
+    </message>
+    <message>
         <source>Earlier merges</source>
         <translation>Eerdere samenvoegingen</translation>
     </message>
@@ -909,8 +935,20 @@
         <translation>Er is nog niets samengevoegd. Wat u samenvoegt, staat hier, met een weg terug.</translation>
     </message>
     <message>
+        <source>Rows</source>
+        <translation>Rijen</translation>
+    </message>
+    <message>
         <source>Take back</source>
         <translation>Neem terug</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Wacht</translation>
+    </message>
+    <message>
+        <source>What became of each row</source>
+        <translation>Wat er van elke rij is geworden</translation>
     </message>
 </context>
 <context>
@@ -1358,8 +1396,16 @@
         <translation>Er wordt samengevoegd</translation>
     </message>
     <message>
+        <source>None of these files can be merged</source>
+        <translation>Geen van deze bestanden kan worden samengevoegd</translation>
+    </message>
+    <message>
         <source>None of these files could be merged. Nothing was changed.</source>
         <translation>Geen van deze bestanden kon worden samengevoegd. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <source>Nothing is kept of a practice folder</source>
+        <translation>Van een oefenmap wordt niets bewaard</translation>
     </message>
     <message>
         <source>Practice folder made</source>
@@ -1372,10 +1418,6 @@
     <message>
         <source>Reading workbooks</source>
         <translation>Werkmappen worden gelezen</translation>
-    </message>
-    <message>
-        <source>Receipt copied</source>
-        <translation>Ontvangstbericht gekopieerd</translation>
     </message>
     <message>
         <source>Stopped. Nothing was merged; what was read still stands here.</source>
@@ -1423,10 +1465,6 @@
     <message>
         <source>Merge</source>
         <translation>Samenvoegen</translation>
-    </message>
-    <message>
-        <source>Nothing is kept of a practice folder</source>
-        <translation>Van een oefenmap wordt niets bewaard</translation>
     </message>
     <message>
         <source>Put away</source>
@@ -1757,6 +1795,25 @@
     </message>
 </context>
 <context>
+    <name>LogTrace</name>
+    <message>
+        <source>%1, sheet %2, row %3</source>
+        <translation>%1, blad %2, rij %3</translation>
+    </message>
+    <message>
+        <source>Answer to “%1” in %2</source>
+        <translation>Antwoord op “%1” in %2</translation>
+    </message>
+    <message>
+        <source>From %2</source>
+        <translation>Uit %2</translation>
+    </message>
+    <message>
+        <source>and in %1 other files</source>
+        <translation>en in %1 andere bestanden</translation>
+    </message>
+</context>
+<context>
     <name>LookSection</name>
     <message>
         <source>Language and look</source>
@@ -1821,6 +1878,10 @@
         <translation>%1 gewijzigd</translation>
     </message>
     <message>
+        <source>%1 in conflict</source>
+        <translation>%1 in conflict</translation>
+    </message>
+    <message>
         <source>%1 new</source>
         <translation>%1 nieuw</translation>
     </message>
@@ -1869,6 +1930,10 @@
         <translation>Samenvoeging</translation>
     </message>
     <message>
+        <source>Now</source>
+        <translation>Nu</translation>
+    </message>
+    <message>
         <source>Periods</source>
         <translation>Perioden</translation>
     </message>
@@ -1877,8 +1942,16 @@
         <translation>Gelezen als</translation>
     </message>
     <message>
+        <source>Row</source>
+        <translation>Rij</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Toen</translation>
     </message>
     <message>
         <source>Was</source>
@@ -1905,6 +1978,18 @@
         <translation>in orde</translation>
     </message>
     <message>
+        <source>as it says there</source>
+        <translation>zoals het er staat</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>gewijzigd</translation>
+    </message>
+    <message>
+        <source>conflict</source>
+        <translation>conflict</translation>
+    </message>
+    <message>
         <source>delivered on %1</source>
         <translation>aangeleverd op %1</translation>
     </message>
@@ -1921,12 +2006,28 @@
         <translation>samengevoegd</translation>
     </message>
     <message>
+        <source>new</source>
+        <translation>nieuw</translation>
+    </message>
+    <message>
+        <source>newer since</source>
+        <translation>sindsdien nieuwer</translation>
+    </message>
+    <message>
         <source>no rows</source>
         <translation>geen rijen</translation>
     </message>
     <message>
+        <source>not an entry</source>
+        <translation>geen registratie</translation>
+    </message>
+    <message>
         <source>refused</source>
         <translation>geweigerd</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>verwijderd</translation>
     </message>
     <message>
         <source>repaired</source>
@@ -1945,8 +2046,31 @@
         <translation>teruggenomen</translation>
     </message>
     <message>
+        <source>unchanged</source>
+        <translation>gelijk</translation>
+    </message>
+    <message>
+        <source>waited</source>
+        <translation>wachtte</translation>
+    </message>
+    <message>
+        <source>waits for a choice</source>
+        <translation>wacht op een keuze</translation>
+    </message>
+    <message>
+        <source>waits for an answer</source>
+        <translation>wacht op antwoord</translation>
+    </message>
+    <message>
         <source>with a note</source>
         <translation>met opmerking</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDesk</name>
+    <message>
+        <source>Receipt copied; paste it into a mail to the sender</source>
+        <translation>Ontvangstbericht gekopieerd; plak het in een mail aan de afzender</translation>
     </message>
 </context>
 <context>
@@ -2552,6 +2676,13 @@
         <translation>%1 van %2</translation>
     </message>
     <message numerus="yes">
+        <source>%n cells to answer</source>
+        <translation>
+            <numerusform>%n cel te beantwoorden</numerusform>
+            <numerusform>%n cellen te beantwoorden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n day(s) late</source>
         <translation>
             <numerusform>%n dag te laat</numerusform>
@@ -2573,10 +2704,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n entries to choose</source>
+        <translation>
+            <numerusform>%n registratie te kiezen</numerusform>
+            <numerusform>%n registraties te kiezen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n late</source>
         <translation>
             <numerusform>%n te laat</numerusform>
             <numerusform>%n te laat</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n questions</source>
+        <translation>
+            <numerusform>%n vraag</numerusform>
+            <numerusform>%n vragen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2593,6 +2738,10 @@
     <message>
         <source>All that was merged, with figures and account, in one workbook.</source>
         <translation>Alles wat is samengevoegd, met cijfers en verantwoording, in één werkmap.</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Beantwoord</translation>
     </message>
     <message>
         <source>Choices for you</source>
@@ -2621,6 +2770,10 @@
     <message>
         <source>First: %1 (by %2)</source>
         <translation>Eerst: %1 (uiterlijk %2)</translation>
+    </message>
+    <message>
+        <source>From merged workbooks: %1.</source>
+        <translation>Uit samengevoegde werkmappen: %1.</translation>
     </message>
     <message>
         <source>Hand over</source>
@@ -2725,6 +2878,10 @@
     <message>
         <source>Today, %1</source>
         <translation>Vandaag, %1</translation>
+    </message>
+    <message>
+        <source>Waiting for you</source>
+        <translation>Wacht op u</translation>
     </message>
     <message>
         <source>Without it the program cannot tell who has still to hand over.</source>

@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from resv_desktop.domain.errors import KnownError, WriteFailedError
-from resv_desktop.services.merging import MergedFile, MergeReport, check_files
+from resv_desktop.services.merging import (
+    Cancelled,
+    MergedFile,
+    MergeReport,
+    Progress,
+    check_files,
+    never,
+    no_progress,
+)
 from resv_desktop.services.workspace import load_codebook, with_networks
 from resv_desktop.workbook.practice import practice_cases
 from resv_desktop.workbook.practice.answers import ANSWERS_BOOK as ANSWERS_BOOK
@@ -74,17 +82,27 @@ class Grading:
         }
 
 
-def make_practice(folder: Path) -> PracticeAnswers:
+def make_practice(
+    folder: Path, progress: Progress = no_progress, cancelled: Cancelled = never
+) -> PracticeAnswers:
     """Write the practice folder with its answers; an earlier one is made anew.
 
     Raises:
+        KnownError: ``cancelled``; what was written is gone then.
         KnownError: ``practice_folder_in_use`` when ``folder`` holds something else.
         WriteFailedError: ``write_failed`` when it cannot be written.
     """
     codebook = with_networks(load_codebook(), ())
+
+    def step(done: int, total: int) -> None:
+        if cancelled():
+            _make_room(folder)
+            raise KnownError("cancelled")
+        progress(done, total)
+
     try:
         _make_room(folder)
-        return write_practice(folder, practice_cases(), codebook)
+        return write_practice(folder, practice_cases(), codebook, step)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise WriteFailedError("write_failed", file=folder.name, reason=reason) from error

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,9 +11,11 @@ from typing import Any
 import openpyxl
 import pytest
 from gui.conftest import TestClock, log_some
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from gui.test_accessibility import cut_off, hidden_sideways, show
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from resv_desktop.domain.ids import seeded_uuids
@@ -23,6 +27,9 @@ from resv_desktop.gui.i18n import set_language
 from resv_desktop.gui.pages.merge import MergePage
 from resv_desktop.gui.pages.merge_earlier import EarlierPart
 from resv_desktop.gui.pages.merge_files import FilesPart
+from resv_desktop.gui.pages.merge_views import VIEWS
+from resv_desktop.gui.pages.merge_work import practice_target
+from resv_desktop.gui.theme import theme
 from resv_desktop.gui.widgets.pill import PILL_ROLE
 from resv_desktop.gui.widgets.two_lines import SECOND_ROLE
 from resv_desktop.paths import DataFolder
@@ -30,9 +37,11 @@ from resv_desktop.services.delivery import Deliveries
 from resv_desktop.services.logbook import EntryQuery
 from resv_desktop.services.samples import sample_region
 from resv_desktop.services.setup import set_up
-from resv_desktop.services.workspace import Workspace
+from resv_desktop.services.workspace import Workspace, load_codebook, with_networks
 from resv_desktop.workbook import intake
 from resv_desktop.workbook.hand_edit import edit_by_hand
+from resv_desktop.workbook.practice import practice_cases
+from resv_desktop.workbook.practice.answers import write_practice
 
 
 @pytest.fixture
@@ -103,6 +112,13 @@ def verdicts(page: MergePage) -> list[str]:
     return [pill.word for pill in shown(page, PILL_ROLE)]
 
 
+def merge(page: MergePage, settle: Callable[[], None]) -> None:
+    """Merge what was read, and let the view of what was done find all there is to show."""
+    files_of(page).merge()
+    settle()
+    settle()
+
+
 def entries(page: MergePage) -> int:
     return page.context.logbook.count(EntryQuery())
 
@@ -133,10 +149,12 @@ def test_the_switch_counts_the_files_that_were_read(read: MergePage) -> None:
 
 def test_arrows_go_from_view_to_view(page: MergePage, qtbot: QtBot) -> None:
     page.switch.setFocus()
-    qtbot.keyClick(page.switch, Qt.Key.Key_Right)
-    assert page.stack.currentWidget() is earlier_of(page)
+    for spec in VIEWS[1:]:
+        qtbot.keyClick(page.switch, Qt.Key.Key_Right)
+        assert page.stack.currentWidget() is page.part(spec.key)
+        assert page.switch.hasFocus(), "who goes by has not arrived"
     qtbot.keyClick(page.switch, Qt.Key.Key_Left)
-    assert page.stack.currentWidget() is files_of(page)
+    assert page.stack.currentWidget() is page.part(VIEWS[-2].key)
 
 
 def test_the_worst_file_is_chosen_and_says_what_its_sender_must_do(read: MergePage) -> None:
@@ -217,8 +235,7 @@ def test_what_was_left_out_is_named_and_not_counted_as_merged(
 def test_an_earlier_merge_is_taken_back_only_after_asking(
     read: MergePage, settle: Callable[[], None], answers: Any
 ) -> None:
-    files_of(read).merge()
-    settle()
+    merge(read, settle)
     earlier_of(read).view.batch_table.selectRow(0)
     answers.yes = False
     earlier_of(read).undo_chosen()
@@ -274,37 +291,50 @@ def test_files_that_are_dropped_are_read(
 # -- practising --------------------------------------------------------------------------------
 
 
-def test_a_practice_folder_is_made_read_and_marked_and_nothing_of_it_is_kept(
-    page: MergePage, tmp_path: Path, settle: Callable[[], None], answers: Any, qtbot: QtBot
+@pytest.fixture
+def practice(tmp_path: Path) -> Path:
+    """A practice folder of a few cases; all of them are made by other tests."""
+    folder = tmp_path / "oefenen"
+    folder.mkdir()
+    write_practice(folder, practice_cases()[:3], with_networks(load_codebook(), ()))
+    return folder
+
+
+def test_a_practice_folder_is_marked_and_nothing_of_it_is_kept(
+    page: MergePage, practice: Path, settle: Callable[[], None]
 ) -> None:
-    answers.folder = tmp_path / "oefenen"
-    answers.folder.mkdir()
+    page.activate(str(practice))
+    settle()
     part = files_of(page)
-    qtbot.keyClick(part.view.drop.practise, Qt.Key.Key_Return)
-    settle()
-    assert (answers.folder / "antwoorden.json").is_file()
-    assert "oefenmap is klaar" in part.view.banner.text()
-    page.activate(str(answers.folder))
-    settle()
     assert shown(page), "its workbooks are judged like others"
-    assert "hiervan wordt niets bewaard" in part.view.banner.text()
+    assert "hiervan wordt niets bewaard. 3 van 3 gevallen" in part.view.banner.text()
     assert not part.view.merge.isEnabled()
     assert part.view.merge.toolTip()
+    assert not part.view.card.receipt.isVisible(), "there is no sender"
     part.merge()
     settle()
     assert page.context.merging.batches() == []
 
 
-def test_a_practice_folder_goes_beside_other_files_in_a_folder_of_its_own(
-    page: MergePage, workbooks: Path, tmp_path: Path, settle: Callable[[], None], answers: Any
+def test_making_a_practice_folder_shows_how_far_it_is_and_can_be_stopped(
+    page: MergePage, tmp_path: Path, settle: Callable[[], None], answers: Any, qtbot: QtBot
 ) -> None:
-    answers.folder = tmp_path / "documenten"
+    answers.folder = tmp_path / "oefenen"
     answers.folder.mkdir()
-    (answers.folder / "brief.txt").write_text("van mij", encoding="utf-8")
-    files_of(page).make_practice()
+    qtbot.keyClick(files_of(page).view.drop.practise, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: " van " in page.desk.progress.count_text(), timeout=30_000)
+    page.desk.progress.cancel_button.click()
     settle()
-    assert (answers.folder / "Oefenmap RESV" / "antwoorden.json").is_file()
-    assert (answers.folder / "brief.txt").read_text(encoding="utf-8") == "van mij"
+    assert list(answers.folder.iterdir()) == [], "nothing half is left behind"
+
+
+def test_a_practice_folder_goes_beside_other_files_in_a_folder_of_its_own(
+    practice: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "leeg").mkdir()
+    assert practice_target(tmp_path / "leeg") == tmp_path / "leeg"
+    assert practice_target(practice) == practice, "made anew"
+    assert practice_target(tmp_path) == tmp_path / "Oefenmap RESV"
 
 
 # -- other regions -----------------------------------------------------------------------------
@@ -323,8 +353,7 @@ def test_a_file_of_another_region_waits_until_a_person_lets_it_in(
     settle()
     assert verdicts(page) == ["in orde"]
     assert view.card.is_shown("questions"), "there is a way back"
-    files_of(page).merge()
-    settle()
+    merge(page, settle)
     assert entries(page) == 4
 
 
@@ -396,8 +425,7 @@ def test_what_was_changed_in_excel_is_shown_before_and_after(
 ) -> None:
     page.activate(str(workbooks / "a gewoon.xlsx"))
     settle()
-    files_of(page).merge()
-    settle()
+    merge(page, settle)
     page.activate(str(workbooks / "b bewerkt.xlsx"))
     settle()
     card = files_of(page).view.card
@@ -407,8 +435,7 @@ def test_what_was_changed_in_excel_is_shown_before_and_after(
     assert ["Titel", "in Excel"] in [[line[1], line[4]] for line in told]
     assert all(before != after for _, _, before, after, _ in told)
     assert "Was: " in card.difference_table.text.text(), "the chosen row is written out"
-    files_of(page).merge()
-    settle()
+    merge(page, settle)
     assert earlier_of(page).view.card.is_shown("differences"), "and looked up again afterwards"
 
 
@@ -423,8 +450,7 @@ def test_a_transfer_file_is_written_and_merged_elsewhere(
     new_workspace: Callable[..., Workspace],
     qtbot: QtBot,
 ) -> None:
-    files_of(read).merge()
-    settle()
+    merge(read, settle)
     answers.target = tmp_path / "ons.resvoverdracht"
     earlier_of(read).make_transfer()
     settle()
@@ -435,8 +461,7 @@ def test_a_transfer_file_is_written_and_merged_elsewhere(
     qtbot.addWidget(page)
     page.activate(str(answers.target))
     settle()
-    files_of(page).merge()
-    settle()
+    merge(page, settle)
     assert entries(page) == 5
 
 
@@ -450,3 +475,105 @@ def test_what_the_palette_offers_can_be_begun(page: MergePage, answers: Any) -> 
 
 def test_a_drop_on_the_window_takes_what_merging_looks_at() -> None:
     assert set(drops.WORKBOOKS) == intake.WORKBOOK_SUFFIXES
+
+
+# -- looking back ------------------------------------------------------------------------------
+
+
+def test_what_became_of_each_row_leads_to_its_record(
+    read: MergePage, settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    merge(read, settle)
+    view = earlier_of(read).view
+    assert view.card.is_shown("rows")
+    told = [[view.rows.index(row, c).data() for c in range(3)] for row in range(3)]
+    assert told[0][:2] == ["Registraties 2", "nieuw"]
+    assert {line[2] for line in told} <= {"zoals het er staat", "sindsdien nieuwer"}
+    table = view.row_table.table
+    table.selectRow(0)
+    with qtbot.waitSignal(read.context.page_wanted) as asked:
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert asked.args == [f"log {view.rows.row_key(0)}"]
+
+
+def test_a_receipt_for_the_sender_is_copied_before_and_after_merging(
+    read: MergePage, settle: Callable[[], None]
+) -> None:
+    files_of(read).view.list.setCurrentIndex(files_of(read).view.files.index(1))
+    files_of(read).view.card.receipt.click()
+    before = QGuiApplication.clipboard().text()
+    assert before.startswith("Beste collega,")
+    assert "‘24-11-2027’" in before
+    merge(read, settle)
+    view = earlier_of(read).view
+    view.list.setCurrentIndex(view.files.index(1))
+    QGuiApplication.clipboard().clear()
+    view.card.receipt.click()
+    assert "b bewerkt.xlsx" in QGuiApplication.clipboard().text()
+
+
+def test_a_heading_that_was_not_answered_is_asked_again_after_merging(
+    page: MergePage, renamed: Path, settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    page.activate(str(renamed))
+    settle()
+    merge(page, settle)
+    view = earlier_of(page).view
+    assert view.card.is_shown("questions")
+    said: list[str] = []
+    page.context.said.connect(lambda text, *_: said.append(text))
+    view.questions.read_again.click()
+    settle()
+    assert not view.card.is_shown("questions")
+    assert "begrepen" in said[-1]
+
+
+def test_nothing_to_merge_is_said_before_anybody_presses_the_button(
+    page: MergePage, tmp_path: Path, settle: Callable[[], None]
+) -> None:
+    (tmp_path / "brief.xlsx").write_text("geen werkmap", encoding="utf-8")
+    page.activate(str(tmp_path / "brief.xlsx"))
+    settle()
+    view = files_of(page).view
+    assert not view.merge.isEnabled()
+    assert view.balance.text().startswith("Geen van deze bestanden kan worden samengevoegd.")
+
+
+# -- how it looks ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_nothing_is_cut_off_after_reading_and_after_merging(
+    read: MergePage, settle: Callable[[], None], zoom: int
+) -> None:
+    theme().set_zoom(zoom)
+    for step in (lambda: None, files_of(read).merge):
+        step()
+        settle()
+        for size in ((1500, 900), (900, 560)):
+            read.resize(*size)
+            show(read)
+            found = [cut_off(widget) for widget in read.findChildren(QWidget)]
+            assert [each for each in found if each] == [], size
+            assert hidden_sideways(read) == [], size
+
+
+def test_the_window_goes_on_answering_while_files_are_read_and_merged(
+    page: MergePage, workbooks: Path, tmp_path: Path, settle: Callable[[], None]
+) -> None:
+    for number in range(12):
+        shutil.copy(workbooks / "a gewoon.xlsx", tmp_path / f"{number:02}.xlsx")
+    ticks: list[int] = []
+    timer = QTimer(page)
+    timer.timeout.connect(lambda: ticks.append(1))
+    for work in (lambda: files_of(page).read([tmp_path]), files_of(page).merge):
+        ticks.clear()
+        began = time.perf_counter()
+        timer.start(5)
+        work()
+        settle()
+        timer.stop()
+        seconds = time.perf_counter() - began
+        # One turn in 50 ms on average is far below what an idle window makes, and far above what
+        # one makes that waits for the work itself.
+        assert len(ticks) >= seconds / 0.05, (len(ticks), seconds)

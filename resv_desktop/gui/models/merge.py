@@ -17,6 +17,7 @@ from resv_desktop.services.differences import RowDifference
 from resv_desktop.services.merging import FileReading, MergedFile, Rows, Verdict
 from resv_desktop.services.origins import EXCEL
 from resv_desktop.services.past import ImportedFile
+from resv_desktop.services.waiting import Waiting
 
 Table = list[tuple[str, Sequence[Cell]]]
 
@@ -75,8 +76,13 @@ class FileFacts:
 
     @property
     def asks(self) -> int:
-        """How many things in it wait for a person."""
-        return len(self.waiting) + self.rows.conflict + self.questions
+        """How many things in it wait for a person.
+
+        Conflicts of a file that was merged before may be settled by now; they are asked about in
+        their own view.
+        """
+        conflicts = 0 if self.number else self.rows.conflict
+        return len(self.waiting) + conflicts + self.questions
 
     @property
     def kind(self) -> str:
@@ -106,8 +112,13 @@ class FileFacts:
         )
 
     @classmethod
-    def of_kept(cls, kept: ImportedFile) -> FileFacts:
-        """Return what is shown of a file that was merged, or refused, before."""
+    def of_kept(
+        cls, kept: ImportedFile, waiting: Sequence[Waiting] = (), questions: int = 0
+    ) -> FileFacts:
+        """Return what is shown of a file that was merged, or refused, before.
+
+        ``waiting`` and ``questions`` are what nobody has answered yet.
+        """
         file = kept.file
         return cls(
             name=file.name,
@@ -121,8 +132,8 @@ class FileFacts:
             delivered_on=file.delivered_on,
             rows=rows_of(file.counts),
             repairs=tuple(_kept_spot(spot) for spot in file.repairs),
-            waiting=_one_per_heading(map(_kept_spot, file.quarantine), asked=bool(file.headings)),
-            questions=len(file.headings),
+            waiting=tuple(Spot(w.sheet, w.row, w.column, w.raw, "", w.rule) for w in waiting),
+            questions=questions,
             number=kept.id,
         )
 
@@ -165,14 +176,16 @@ def verdict_of(verdict: Verdict) -> Pill:
     return verdict_pill(_TONES[verdict], verdict_word(verdict))
 
 
-def outcome_words(rows: Rows, asks: int) -> str:
+def outcome_words(file: FileFacts) -> str:
     """Return what became of the rows of a file, leaving out what did not happen."""
+    rows = file.rows
     parts = (
         (rows.new, QCoreApplication.translate("Merge", "%1 new")),
         (rows.updated, QCoreApplication.translate("Merge", "%1 changed")),
         (rows.unchanged, QCoreApplication.translate("Merge", "%1 unchanged")),
         (rows.not_an_entry, QCoreApplication.translate("Merge", "%1 not an entry")),
-        (asks, QCoreApplication.translate("Merge", "%1 asks you")),
+        (rows.conflict * bool(file.number), QCoreApplication.translate("Merge", "%1 in conflict")),
+        (file.asks, QCoreApplication.translate("Merge", "%1 asks you")),
     )
     said = [words.replace("%1", number_text(count)) for count, words in parts if count]
     return ", ".join(said) or QCoreApplication.translate("Merge", "no rows")
@@ -182,7 +195,7 @@ def second_line(file: FileFacts) -> str:
     """Return what stands under the name of a file: from whom and what, or why it was refused."""
     if file.verdict in LEFT_OUT:
         return message(file)
-    parts = (file.network, file.period, outcome_words(file.rows, file.asks))
+    parts = (file.network, file.period, outcome_words(file))
     return " · ".join(part for part in parts if part)
 
 

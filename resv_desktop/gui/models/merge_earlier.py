@@ -10,6 +10,7 @@ from resv_desktop.gui.i18n import moment_text, number_text
 from resv_desktop.gui.models.rows import Cell
 from resv_desktop.gui.widgets.pill import verdict_pill
 from resv_desktop.services.past import PastImport
+from resv_desktop.services.tracing import Now, RowNow
 
 Table = list[tuple[str, Sequence[Cell]]]
 
@@ -42,6 +43,66 @@ def batch_rows(batches: Sequence[PastImport]) -> Table:
         )
         for batch in batches
     ]
+
+
+def row_headers() -> tuple[str, ...]:
+    """Return the headings of what became of rows."""
+    return (
+        QCoreApplication.translate("Merge", "Row"),
+        QCoreApplication.translate("Merge", "Then"),
+        QCoreApplication.translate("Merge", "Now"),
+        QCoreApplication.translate("Merge", "Entry"),
+    )
+
+
+def fate_rows(rows: Sequence[RowNow]) -> Table:
+    """Return what became of each row of a file, then and since; keyed by the record it gave."""
+    return [
+        (
+            row.record,
+            (
+                Cell(f"{row.sheet} {row.row}"),
+                Cell(_then(row.outcome)),
+                Cell(_now(row.now), verdict_pill(_TONES[row.now], _now(row.now))),
+                Cell(" ".join(part for part in (row.number, row.title) if part)),
+            ),
+        )
+        for row in rows
+    ]
+
+
+_TONES = {
+    Now.SHOWN: "ok",
+    Now.REPLACED: "info",
+    Now.CONFLICT: "warn",
+    Now.REMOVED: "muted",
+    Now.WAITING: "warn",
+    Now.NO_RECORD: "muted",
+    Now.TAKEN_BACK: "muted",
+}
+
+
+def _then(outcome: str) -> str:
+    return {
+        "new": QCoreApplication.translate("Merge", "new"),
+        "unchanged": QCoreApplication.translate("Merge", "unchanged"),
+        "updated": QCoreApplication.translate("Merge", "changed"),
+        "conflict": QCoreApplication.translate("Merge", "conflict"),
+        "quarantined": QCoreApplication.translate("Merge", "waited"),
+        "not_an_entry": QCoreApplication.translate("Merge", "not an entry"),
+    }.get(outcome, outcome)
+
+
+def _now(now: Now) -> str:
+    return {
+        Now.SHOWN: QCoreApplication.translate("Merge", "as it says there"),
+        Now.REPLACED: QCoreApplication.translate("Merge", "newer since"),
+        Now.CONFLICT: QCoreApplication.translate("Merge", "waits for a choice"),
+        Now.REMOVED: QCoreApplication.translate("Merge", "removed"),
+        Now.WAITING: QCoreApplication.translate("Merge", "waits for an answer"),
+        Now.NO_RECORD: QCoreApplication.translate("Merge", "not an entry"),
+        Now.TAKEN_BACK: QCoreApplication.translate("Merge", "taken back"),
+    }[now]
 
 
 def _files(batch: PastImport) -> str:

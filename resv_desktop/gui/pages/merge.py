@@ -38,6 +38,7 @@ class MergePage(Page):
         self.switch, self.stack = Segments(self), QStackedWidget(self)
         self._meanings = Meanings(self)
         self._parts: dict[str, MergePart] = {}
+        self._counts: dict[str, int] = {}
         self.setAcceptDrops(True)
         self._ahead = QTimer(self)
         self._ahead.setSingleShot(True)
@@ -117,10 +118,14 @@ class MergePage(Page):
 
     def _segment(self, spec: ViewSpec) -> Segment:
         part = self._parts.get(spec.key)
-        count = part.count() if part is not None else None
-        if count is None:
-            count = spec.count(self.context)
+        count = self._registry_count(spec) or (part.count() if part is not None else 0) or 0
         return Segment(spec.key, spec.name(), count, self._meanings.of(spec.key, count))
+
+    def _registry_count(self, spec: ViewSpec) -> int:
+        """Return what the log says; it is asked again when the log has changed."""
+        if spec.key not in self._counts:
+            self._counts[spec.key] = spec.count(self.context)
+        return self._counts[spec.key]
 
     def _go(self, wanted: str) -> None:
         key, _, argument = wanted.partition(" ")
@@ -143,6 +148,7 @@ class MergePage(Page):
         self.show_view(key)
 
     def _count_again(self) -> None:
+        self._counts.clear()
         if self.isVisible():
             self.show_counts()
 

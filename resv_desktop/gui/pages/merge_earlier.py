@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -17,11 +18,16 @@ from resv_desktop.gui.models.merge_earlier import batch_rows
 from resv_desktop.gui.pages import merge_work
 from resv_desktop.gui.pages.merge_earlier_view import EarlierView
 from resv_desktop.gui.pages.merge_part import MergeDesk, MergePart
+from resv_desktop.gui.pages.merge_questions import Answer
 from resv_desktop.gui.tasks import Task
 from resv_desktop.services.differences import FileDifferences, RowDifference
+from resv_desktop.services.mapping import WaitingHeading, headings_waiting
 from resv_desktop.services.merging import MergeReport
-from resv_desktop.services.past import PastImport, files_of, past_merges
+from resv_desktop.services.past import ImportedFile, PastImport, files_of, past_merges
+from resv_desktop.services.receipts import receipt_of
+from resv_desktop.services.tracing import RowNow
 from resv_desktop.services.transfer import Transferred, suggested_name
+from resv_desktop.services.waiting import Waiting, waiting
 
 
 class EarlierPart(MergePart):
@@ -34,6 +40,7 @@ class EarlierPart(MergePart):
         self._batches: list[PastImport] = []
         self._shown = 0
         self._changes: dict[int, Sequence[RowDifference]] = {}
+        self._headings: list[WaitingHeading] = []
         self.view = EarlierView(self)
         self._connect()
         self.retranslate()
@@ -89,18 +96,24 @@ class EarlierPart(MergePart):
             at = numbers.index(number) if number in numbers else 0
             self.view.batch_table.selectRow(at)
 
-    def _show_batch(self) -> None:
+    def _show_batch(self, *, anew: bool = False) -> None:
         chosen = self.chosen
         self._show_state()
-        if chosen is None or chosen.id == self._shown:
+        if chosen is None or (chosen.id == self._shown and not anew):
             return
         self._shown, self._changes = chosen.id, {}
         workspace = self.context.workspace
+        open_ = _by_file(waiting(workspace, chosen.id))
         kept = files_of(workspace, chosen.id)
-        self.view.show_files([FileFacts.of_kept(file) for file in kept])
+        names = {item.file.name for item in kept} if chosen.undone_at is None else set()
+        self._headings = [h for h in headings_waiting(workspace) if names & set(h.files)]
+        self.view.show_files([self._facts(item, open_.get(item.id, ())) for item in kept])
         task = Task(merge_work.changes_of, workspace, chosen.id, current_lang()).owner(self)
         told = partial(self._show_changes, chosen.id)
         task.done(told).failed(self.view.banner.show_error).start()
+
+    def _facts(self, item: ImportedFile, open_: Sequence[Waiting]) -> FileFacts:
+        return FileFacts.of_kept(item, open_, len(self._headings_of(item.file.name)))
 
     def _show_changes(self, batch: int, changed: Sequence[FileDifferences]) -> None:
         if batch == self._shown:
@@ -110,8 +123,49 @@ class EarlierPart(MergePart):
     def _show_file(self) -> None:
         facts = self.view.chosen()
         if facts is not None:
-            self.view.card.show_file(facts)
-            self.view.card.show_differences(self._changes.get(facts.number, ()))
+            changed = self._changes.get(facts.number, ())
+            self.view.show_file(facts, self._headings_of(facts.name), changed)
+
+    def _headings_of(self, name: str) -> list[WaitingHeading]:
+        return [heading for heading in self._headings if name in heading.files]
+
+    def answer_headings(self, answers: Sequence[Answer]) -> None:
+        """Keep what headings of files that were merged are; their cells are understood by it."""
+        task = Task(merge_work.answer_headings, self.context.workspace, answers)
+        task.done(self._headings_answered).failed(self.view.banner.show_error)
+        if self.desk.run(task, self.tr("Reading what waited under these headings"), can_stop=False):
+            self.view.banner.clear()
+
+    def _headings_answered(self, cells: int) -> None:
+        self._show_batch(anew=True)
+        self.context.changed.emit("")
+        self.context.say(self.tr("%n cells were understood by it", "", cells))
+        self.view.card.focus_tabs()
+
+    def _find_rows(self) -> None:
+        """Look in the background what became of the rows of the chosen file."""
+        facts = self.view.chosen()
+        if facts is None or facts.verdict in LEFT_OUT:
+            return
+        task = Task(merge_work.fates_of, self.context.workspace, facts.number).owner(self)
+        told = partial(self._show_rows, facts)
+        task.done(told).failed(self.view.banner.show_error).start()
+
+    def _show_rows(self, facts: FileFacts, rows: Sequence[RowNow]) -> None:
+        if self.view.chosen() is facts:
+            self.view.show_rows(rows)
+
+    def copy_receipt(self) -> None:
+        """Put a text for the sender of the chosen file on the clipboard, as things stand now."""
+        facts = self.view.chosen()
+        if facts is not None:
+            text = receipt_of(self.context.workspace, facts.number, current_lang())
+            self.desk.copy(text)
+
+    def _open_row(self, index: QModelIndex) -> None:
+        record = self.view.rows.row_key(index.row())
+        if record:
+            self.context.page_wanted.emit(f"log {record}")
 
     def _show_state(self) -> None:
         chosen = self.chosen
@@ -146,7 +200,13 @@ class EarlierPart(MergePart):
         if left_out:
             names = self.tr("Not merged: %1.").replace("%1", ", ".join(left_out))
             text = f"{text} {names}"
-        self.view.banner.show_message("warn" if left_out else "ok", text)
+        asks = sum(file.asks for file in self.view.files.files()) + totals.conflict
+        tone = "warn" if left_out or asks else "ok"
+        if not asks:
+            self.view.banner.show_message(tone, text)
+            return
+        answer = partial(self.wanted.emit, f"todo {report.batch}")
+        self.view.banner.show_message(tone, text, self.tr("Answer %n questions", "", asks), answer)
 
     # -- taking back ---------------------------------------------------------------------------
 
@@ -211,6 +271,9 @@ class EarlierPart(MergePart):
     def _connect(self) -> None:
         view = self.view
         view.undo.clicked.connect(self.undo_chosen)
+        view.card.receipt.clicked.connect(self.copy_receipt)
+        view.questions.answered.connect(self.answer_headings)
+        view.row_table.table.activated.connect(self._open_row)
         view.transfer.clicked.connect(self.make_transfer)
         view.empty.triggered.connect(lambda: self.wanted.emit("files"))
         view.batch_table.selectionModel().currentRowChanged.connect(self._batch_moved)
@@ -223,3 +286,12 @@ class EarlierPart(MergePart):
     def _file_moved(self, now: QModelIndex, _before: QModelIndex) -> None:
         if now.isValid():
             self._show_file()
+            self._find_rows()
+
+
+def _by_file(items: Iterable[Waiting]) -> dict[int, list[Waiting]]:
+    """Return what waits per file."""
+    found: defaultdict[int, list[Waiting]] = defaultdict(list)
+    for item in items:
+        found[item.file].append(item)
+    return found

@@ -5,22 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QTableView, QVBoxLayout, QWidget
 
-from resv_desktop.gui.models.merge import FileFacts
-from resv_desktop.gui.models.merge_earlier import batch_headers
+from resv_desktop.gui.models.merge import FileFacts, waiting_headers, waiting_rows
+from resv_desktop.gui.models.merge_earlier import batch_headers, fate_rows, row_headers
 from resv_desktop.gui.models.merge_files import FilesModel
 from resv_desktop.gui.models.rows import RowsModel
 from resv_desktop.gui.pages.merge_file_card import FileCard
+from resv_desktop.gui.pages.merge_questions import Asked, QuestionsView
 from resv_desktop.gui.pages.merge_split import ListAndCard
 from resv_desktop.gui.theme import follow_theme, set_role, space, theme
 from resv_desktop.gui.widgets.banner import Banner
 from resv_desktop.gui.widgets.buttons import button
+from resv_desktop.gui.widgets.detail_table import DetailTable
 from resv_desktop.gui.widgets.empty import EmptyPage
-from resv_desktop.gui.widgets.paragraph import Paragraph
+from resv_desktop.gui.widgets.flow_layout import FlowLayout
+from resv_desktop.gui.widgets.plain import plain_label
 from resv_desktop.gui.widgets.scroll import ScrollPage
 from resv_desktop.gui.widgets.table import dress_table, set_column_widths, stretch_column
 from resv_desktop.gui.widgets.two_lines import dress_list
+from resv_desktop.services.differences import RowDifference
+from resv_desktop.services.mapping import WaitingHeading
+from resv_desktop.services.tracing import RowNow
 
 MOST_ROWS = 4
 """Merges that are seen without scrolling; the files below need the room."""
@@ -34,9 +40,14 @@ class EarlierView(QWidget):
         self.banner, self.empty = Banner(), EmptyPage("history")
         self.batches, self.files = RowsModel(batch_headers, self), FilesModel(self)
         self.batch_table, self.list, self.card = QTableView(), QListView(), FileCard()
+        self.rows = RowsModel(row_headers, self)
+        self.waiting = RowsModel(waiting_headers, self)
+        self.questions = QuestionsView()
+        self.row_table = DetailTable(self.rows, [130, 80, 170, 150], 3, (3,))
+        self.waiting_table = DetailTable(self.waiting, [180, 140, 200], 2, (1, 2))
         self.undo = button("", "secondary", "undo-2")
         self.transfer = button("", "secondary", "upload")
-        self._why_not = Paragraph()
+        self._why_not = plain_label()
         self._body = QWidget()
         self._build(page)
 
@@ -47,15 +58,38 @@ class EarlierView(QWidget):
         self._body.setVisible(some)
         self.empty.setVisible(not some)
         self.undo.setEnabled(undo and not busy)
-        self.transfer.setEnabled(not busy)
+        for widget in (self.transfer, self.questions):
+            widget.setEnabled(not busy)
         self.undo.setToolTip(why_not)
         self._why_not.setText(why_not)
         self._fit()
 
     def show_files(self, files: Sequence[FileFacts]) -> None:
-        """Show the files of a merge, the first of them chosen."""
+        """Show the files of a merge, the first chosen that asks something."""
         self.files.set_files(files)
-        self.list.setCurrentIndex(self.files.index(0))
+        asking = next((at for at, file in enumerate(files) if file.asks), 0)
+        self.list.setCurrentIndex(self.files.index(asking))
+
+    def show_file(
+        self,
+        facts: FileFacts,
+        headings: Sequence[WaitingHeading],
+        changed: Sequence[RowDifference],
+    ) -> None:
+        """Show one file; what became of its rows comes by :meth:`show_rows`."""
+        if facts is not self.card.facts:
+            self.show_rows(())
+        self.card.show_file(facts)
+        self.waiting.set_rows(waiting_rows(facts))
+        self.questions.show_questions([Asked.of_merged(heading) for heading in headings])
+        self.card.name_tab("questions", self.tr("Asks you"), len(headings))
+        self.card.name_tab("waiting", self.tr("Waits"), self.waiting.rowCount())
+        self.card.show_differences(changed)
+
+    def show_rows(self, rows: Sequence[RowNow]) -> None:
+        """Show what became of the rows of the chosen file."""
+        self.rows.set_rows(fate_rows(rows))
+        self.card.name_tab("rows", self.tr("Rows"), len(rows))
 
     def chosen(self) -> FileFacts | None:
         """The file that is chosen in the list."""
@@ -75,8 +109,12 @@ class EarlierView(QWidget):
             self.tr("Nothing was merged yet. Merges that are done stand here, with a way back."),
             self.tr("Go to the files"),
         )
+        self.row_table.set_name(self.tr("What became of each row"))
+        self.waiting_table.set_name(self.tr("Cells that wait for an answer"))
         self.card.retranslate()
-        self.batches.say_headers()
+        self.questions.retranslate()
+        for model in (self.batches, self.rows, self.waiting):
+            model.say_headers()
         self.files.say_again()
 
     # -- how it is made ------------------------------------------------------------------------
@@ -87,13 +125,12 @@ class EarlierView(QWidget):
             space(layout, 0)
         outer.addWidget(self)
         whole.addWidget(ScrollPage(content))
-        column, inner, tools = QVBoxLayout(content), QVBoxLayout(self._body), QHBoxLayout()
+        column, inner, tools = QVBoxLayout(content), QVBoxLayout(self._body), FlowLayout()
         space(column, 12, (24, 8, 24, 16))
         space(inner, 12)
-        space(tools, 12)
         tools.addWidget(self.undo)
-        tools.addWidget(self._why_not, 1)
         tools.addWidget(self.transfer)
+        tools.addWidget(self._why_not)
         for widget in (self.banner, self.empty, self._body):
             column.addWidget(widget, 0 if widget is self.banner else 1)
         inner.addWidget(self.batch_table)
@@ -106,9 +143,12 @@ class EarlierView(QWidget):
         dress_list(self.list)
         self.batch_table.setModel(self.batches)
         self.list.setModel(self.files)
-        set_column_widths(self.batch_table, [130, 180, 200, 160, 160])
+        set_column_widths(self.batch_table, [130, 170, 240, 160, 160])
         stretch_column(self.batch_table, 3, 120)
         set_role(self._why_not, role="muted")
+        self.card.add_tab("waiting", self.waiting_table, 0)
+        self.card.add_tab("questions", ScrollPage(self.questions, on_card=True), 0)
+        self.card.add_tab("rows", self.row_table)
         self.list.activated.connect(lambda _index: self.card.focus_tabs())
         follow_theme(self, self._fit)
 

@@ -51,7 +51,6 @@ class FileCard(QFrame):
         )
         self.origin, self.notes = Paragraph(), Paragraphs()
         self.receipt = button("", "quiet", "copy")
-        self.receipt.hide()
         self.tabs = QTabWidget()
         self.repairs = RowsModel(spot_headers, self)
         self.differences = RowsModel(difference_headers, self)
@@ -59,6 +58,7 @@ class FileCard(QFrame):
         changed = DetailTable(self.differences, [140, 90, 120, 120, 100], 3, (0, 2, 3))
         self.difference_table = changed
         self._by_person = False
+        self.offers_receipt = True
         self._places: dict[str, int] = {}
         self._body = QWidget()
         self._place()
@@ -76,6 +76,7 @@ class FileCard(QFrame):
         self.facts = facts
         self.name.setText(facts.name)
         self.verdict.set_pill(verdict_of(facts.verdict))
+        self.receipt.setVisible(self.offers_receipt)
         origin = origin_words(facts)
         self.origin.setText(origin)
         self.origin.setVisible(bool(origin))
@@ -140,10 +141,7 @@ class FileCard(QFrame):
     def _place(self) -> None:
         outer = QVBoxLayout(self)
         space(outer, 0, (1, 1, 1, 1))
-        page = ScrollPage(self._body)
-        for ground in (page.viewport(), self._body):
-            ground.setAutoFillBackground(False)
-        outer.addWidget(page)
+        outer.addWidget(ScrollPage(self._body, on_card=True))
         column = QVBoxLayout(self._body)
         space(column, 8, (16, 12, 16, 12))
         head = QHBoxLayout()

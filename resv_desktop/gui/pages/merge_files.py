@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from resv_desktop.gui.i18n import current_lang, number_text
@@ -22,6 +21,7 @@ from resv_desktop.gui.tasks import Task
 from resv_desktop.services.admission import HELD
 from resv_desktop.services.differences import RowDifference
 from resv_desktop.services.merging import FileReading, MergeReport
+from resv_desktop.services.receipts import receipt
 
 if TYPE_CHECKING:
     from resv_desktop.services.practice import Grading
@@ -96,6 +96,7 @@ class FilesPart(MergePart):
 
     def _show_looked(self, looked: Looked) -> None:
         self._looked = looked
+        self.view.card.offers_receipt = looked.practice is None
         self.view.set_kind("")
         self._show_report(looked.report)
         if looked.practice is not None:
@@ -113,7 +114,9 @@ class FilesPart(MergePart):
         self.counted.emit()
 
     def _say_report(self, report: MergeReport) -> None:
-        self.view.balance.setText(balance_words(report.totals))
+        words = balance_words(report.totals)
+        why_not = self._why_not(self._looked) if self._looked is not None else ""
+        self.view.balance.setText(f"{why_not}. {words}" if why_not else words)
 
     def _show_current(self) -> None:
         facts, looked = self.view.chosen(), self._looked
@@ -155,7 +158,7 @@ class FilesPart(MergePart):
             return
         task = Task(merge_work.make_practice, chosen)
         task.done(self._practice_made).failed(self.view.banner.show_error)
-        if self.desk.run(task, self.tr("Making the practice folder"), can_stop=False):
+        if self.desk.run(task, self.tr("Making the practice folder")):
             self.view.banner.clear()
 
     def _practice_made(self, made: PracticeMade) -> None:
@@ -209,7 +212,7 @@ class FilesPart(MergePart):
 
     def merge(self) -> None:
         """Keep what was read."""
-        if self._looked is None or self._looked.practice is not None:
+        if self._looked is None or self._why_not(self._looked):
             return
         task = Task(merge_work.merge, self.context.workspace, self._looked)
         task.done(self._merged).failed(self.view.banner.show_error).stopped(self._stopped)
@@ -248,8 +251,15 @@ class FilesPart(MergePart):
 
     def _show_state(self) -> None:
         looked = self._looked
-        practice = looked is not None and looked.practice is not None
-        self.view.show_state(read=looked is not None, busy=self.desk.busy, practice=practice)
+        why_not = self._why_not(looked) if looked is not None else ""
+        self.view.show_state(read=looked is not None, busy=self.desk.busy, why_not=why_not)
+
+    def _why_not(self, looked: Looked) -> str:
+        """Say why nothing of what was read can be merged; empty when something can."""
+        if looked.practice is not None:
+            return self.tr("Nothing is kept of a practice folder")
+        refused = all(file.verdict in LEFT_OUT for file in looked.report.files)
+        return self.tr("None of these files can be merged") if refused else ""
 
     def _connect(self) -> None:
         view = self.view
@@ -257,6 +267,7 @@ class FilesPart(MergePart):
             chooser.choose_files.clicked.connect(self.choose_files)
             chooser.choose_folder.clicked.connect(self.choose_folder)
         view.drop.practice_wanted.connect(self.make_practice)
+        view.card.receipt.clicked.connect(self.copy_receipt)
         view.merge.clicked.connect(self.merge)
         view.discard.clicked.connect(self.discard)
         view.list.selectionModel().currentChanged.connect(self._moved)
@@ -267,6 +278,9 @@ class FilesPart(MergePart):
         if current.isValid():
             self._show_current()
 
-    def _copy(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
-        self.context.say(self.tr("Receipt copied"))
+    def copy_receipt(self) -> None:
+        """Put a text for the sender of the chosen file on the clipboard."""
+        facts, looked = self.view.chosen(), self._looked
+        if facts is not None and looked is not None:
+            file = looked.report.files[self._place_of(facts)]
+            self.desk.copy(receipt(file, current_lang(), self.context.workspace.codebook))

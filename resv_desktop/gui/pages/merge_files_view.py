@@ -28,7 +28,7 @@ from resv_desktop.gui.models.merge_files import FilesModel
 from resv_desktop.gui.models.rows import RowsModel
 from resv_desktop.gui.pages.merge_drop import Choosers, DropArea
 from resv_desktop.gui.pages.merge_file_card import FileCard
-from resv_desktop.gui.pages.merge_questions import QuestionsView
+from resv_desktop.gui.pages.merge_questions import Asked, QuestionsView
 from resv_desktop.gui.pages.merge_split import ListAndCard
 from resv_desktop.gui.theme import set_role, space
 from resv_desktop.gui.widgets.banner import Banner
@@ -60,15 +60,18 @@ class FilesView(QWidget):
 
     # -- what is shown -------------------------------------------------------------------------
 
-    def show_state(self, *, read: bool, busy: bool, practice: bool = False) -> None:
-        """Show what belongs to the moment: choosing, having read, working, or practising."""
+    def show_state(self, *, read: bool, busy: bool, why_not: str = "") -> None:
+        """Show what belongs to the moment: choosing, having read, or working.
+
+        ``why_not`` says why nothing of what was read can be merged.
+        """
         self.drop.setVisible(not read)
         self._read.setVisible(read)
         self._bar.setVisible(read)
         for widget in (self.discard, self.drop, self.again, self.questions):
             widget.setEnabled(not busy)
-        self.merge.setEnabled(not busy and not practice)
-        self.merge.setToolTip(self.tr("Nothing is kept of a practice folder") if practice else "")
+        self.merge.setEnabled(not busy and not why_not)
+        self.merge.setToolTip(why_not)
 
     def show_files(self, files: Sequence[FileFacts]) -> None:
         """Show other files under the filter that holds."""
@@ -99,10 +102,11 @@ class FilesView(QWidget):
         """Show one file; ``held``: it waits as a whole, ``accepted``: it was let in."""
         anew = self.card.facts is not facts
         self.card.show_file(facts)
-        self.questions.show_questions(questions, held=held, accepted=accepted)
+        asked = [Asked.of_read(question) for question in questions]
+        self.questions.show_questions(asked, held=held, accepted=accepted)
         self.waiting.set_rows(() if held else waiting_rows(facts))
-        asked = len(questions) + (held or accepted)
-        self.card.name_tab("questions", self.tr("Asks you"), asked)
+        count = len(asked) + (held or accepted)
+        self.card.name_tab("questions", self.tr("Asks you"), count)
         self.card.name_tab("waiting", self.tr("Waits"), self.waiting.rowCount())
         if anew:
             self.card.show_first_tab()
@@ -166,7 +170,7 @@ class FilesView(QWidget):
         dress_list(self.list)
         self.list.setModel(self.files)
         self.card.add_tab("waiting", self.waiting_table, 0)
-        self.card.add_tab("questions", ScrollPage(self.questions), 0)
+        self.card.add_tab("questions", ScrollPage(self.questions, on_card=True), 0)
         self.chips.clicked.connect(lambda key: self.set_kind("" if key == "all" else key))
         self.list.activated.connect(self._open)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from resv_desktop.gui.context import Context
@@ -46,6 +47,11 @@ class MergeDesk(QObject):
         task.start()
         return True
 
+    def copy(self, receipt: str) -> None:
+        """Put a text for the sender of a file on the clipboard."""
+        QGuiApplication.clipboard().setText(receipt)
+        self.context.say(self.tr("Receipt copied; paste it into a mail to the sender"))
+
     def _ended(self) -> None:
         self._task = None
         self.busy_changed.emit(False)
@@ -81,7 +87,7 @@ class MergePart(QWidget):
         """Begin what the registry says the command palette offers here."""
 
     def count(self) -> int | None:
-        """What stands behind the name of the view; None: what the registry counts."""
+        """What stands behind the name of the view where the registry counts nothing."""
         return None
 
     def show_busy(self, busy: bool) -> None:

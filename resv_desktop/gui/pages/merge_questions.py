@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -11,18 +12,49 @@ from resv_desktop.gui.theme import set_role, space
 from resv_desktop.gui.widgets.buttons import button
 from resv_desktop.gui.widgets.field import Field
 from resv_desktop.gui.widgets.plain import plain_label
+from resv_desktop.services.mapping import WaitingHeading
 from resv_desktop.services.merging import HeadingQuestion
 
 NOT_OURS = ""
 """The answer that a heading is none of ours: its column is kept beside the fields."""
 
-Answer = tuple[HeadingQuestion, str]
+Question = HeadingQuestion | WaitingHeading
+Answer = tuple[Question, str]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked about a heading, of a file that was just read or one that was merged."""
+
+    question: Question
+    heading: str
+    sheet: str
+    samples: tuple[str, ...]
+    likely: tuple[tuple[str, str], ...]
+    """Key and header of the columns it may well be, best first."""
+    others: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of_read(cls, asked: HeadingQuestion) -> Asked:
+        """Return the question of a file that was just read."""
+        return cls._of(asked, asked.absent)
+
+    @classmethod
+    def of_merged(cls, asked: WaitingHeading) -> Asked:
+        """Return the question that was left when a file was merged."""
+        return cls._of(asked, asked.columns)
+
+    @classmethod
+    def _of(cls, asked: Question, columns: Iterable[tuple[str, str]]) -> Asked:
+        likely = tuple((proposal.column, proposal.header) for proposal in asked.proposals)
+        others = tuple(column for column in columns if column not in likely)
+        return cls(asked, asked.heading, asked.sheet, tuple(asked.samples), likely, others)
 
 
 class HeadingBox(QWidget):
     """One heading that is not known, and which column it may be."""
 
-    def __init__(self, question: HeadingQuestion, parent: QWidget | None = None) -> None:
+    def __init__(self, question: Asked, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.question = question
         self.choice = QComboBox(self)
@@ -38,25 +70,21 @@ class HeadingBox(QWidget):
 
     def answer(self) -> Answer:
         """What the person says the heading is: the key of a column, or none of ours."""
-        return self.question, str(self.choice.currentData())
+        return self.question.question, str(self.choice.currentData())
 
     def say(self) -> None:
         """Say everything in the language of the moment; what was chosen stays."""
         chosen = self.choice.currentIndex()
         self.choice.clear()
         asked = self.question
-        likely = [proposal.column for proposal in asked.proposals]
         words = self.tr("%1 (most likely)")
-        for proposal in asked.proposals:
-            first = proposal.column == likely[0]
-            text = words.replace("%1", proposal.header) if first else proposal.header
-            self.choice.addItem(text, proposal.column)
-        for key, header in asked.absent:
-            if key not in likely:
-                self.choice.addItem(header, key)
+        for at, (key, header) in enumerate(asked.likely):
+            self.choice.addItem(header if at else words.replace("%1", header), key)
+        for key, header in asked.others:
+            self.choice.addItem(header, key)
         self.choice.addItem(self.tr("None of our columns: keep it as an extra column"), NOT_OURS)
         # Without a proposal nothing is guessed: the column is kept as it is.
-        first_choice = 0 if likely else self.choice.count() - 1
+        first_choice = 0 if asked.likely else self.choice.count() - 1
         self.choice.setCurrentIndex(chosen if chosen >= 0 else first_choice)
         label = self.tr("“%1” on sheet %2").replace("%1", asked.heading)
         self.field.set_words(label.replace("%2", asked.sheet), self._samples())
@@ -90,7 +118,7 @@ class QuestionsView(QWidget):
         self.retranslate()
 
     def show_questions(
-        self, questions: Sequence[HeadingQuestion], *, held: bool, accepted: bool
+        self, questions: Sequence[Asked], *, held: bool = False, accepted: bool = False
     ) -> None:
         """Show what a file asks; ``held``: it waits as a whole, ``accepted``: it was let in."""
         self._accepted = accepted
@@ -127,7 +155,7 @@ class QuestionsView(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
-    def _show_boxes(self, questions: Sequence[HeadingQuestion]) -> None:
+    def _show_boxes(self, questions: Sequence[Asked]) -> None:
         for box in self._boxes:
             self._list.removeWidget(box)
             box.hide()

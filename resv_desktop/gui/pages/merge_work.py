@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from resv_desktop.domain.errors import KnownError
 from resv_desktop.services.differences import FileDifferences, RowDifference, differences
-from resv_desktop.services.mapping import remember
+from resv_desktop.services.mapping import WaitingHeading, remember
 from resv_desktop.services.merging import (
     FileReading,
     HeadingQuestion,
@@ -18,6 +18,7 @@ from resv_desktop.services.merging import (
     check_files,
     find_workbooks,
 )
+from resv_desktop.services.tracing import RowNow, what_became
 from resv_desktop.services.transfer import Transferred, write_transfer
 from resv_desktop.services.workspace import Workspace
 
@@ -127,6 +128,14 @@ def read_again(
         workspace.release()
 
 
+def answer_headings(workspace: Workspace, answers: Sequence[tuple[WaitingHeading, str]]) -> int:
+    """Keep what headings of merged files are; returns how many cells are understood by it."""
+    try:
+        return sum(remember(workspace, heading, column) for heading, column in answers)
+    finally:
+        workspace.release()
+
+
 def _asked(reading: FileReading) -> set[tuple[str, str, str, str]]:
     return {question.choice(reading.network) for question in reading.headings}
 
@@ -170,6 +179,14 @@ def changes_of(workspace: Workspace, batch: int, language: str) -> Sequence[File
         workspace.release()
 
 
+def fates_of(workspace: Workspace, file: int) -> Sequence[RowNow]:
+    """Return what became of each row of a file, then and since."""
+    try:
+        return what_became(workspace, file)
+    finally:
+        workspace.release()
+
+
 def undo(workspace: Workspace, batch: int) -> int:
     """Take a batch back; returns how many versions went."""
     try:
@@ -186,17 +203,24 @@ def transfer(workspace: Workspace, target: Path) -> Transferred:
         workspace.release()
 
 
-def make_practice(folder: Path) -> PracticeMade:
+def make_practice(folder: Path, progress: Progress, cancelled: Cancelled) -> PracticeMade:
     """Write a practice folder in ``folder``; beside what else it holds, in a folder of its own.
 
     Raises:
-        KnownError: when it cannot be written.
+        KnownError: ``cancelled``, or when it cannot be written.
     """
     from resv_desktop.services import practice
 
+    target = practice_target(folder)
+    return PracticeMade(target, len(practice.make_practice(target, progress, cancelled).answers))
+
+
+def practice_target(folder: Path) -> Path:
+    """Return where a practice folder goes: ``folder`` itself when that holds nothing else."""
+    from resv_desktop.services import practice
+
     free = not any(folder.iterdir()) or practice.answers_in(folder) is not None
-    target = folder if free else folder / PRACTICE_FOLDER
-    return PracticeMade(target, len(practice.make_practice(target).answers))
+    return folder if free else folder / PRACTICE_FOLDER
 
 
 def _practised(folder: Path, progress: Progress) -> Looked | None:

@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 class ScrollPage(QScrollArea):
     """Scrolls its content; Qt itself brings into view what gets the focus by Tab."""
 
-    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, content: QWidget, parent: QWidget | None = None, *, on_card: bool = False
+    ) -> None:
+        """``on_card`` lets the ground of a card show through, which is not that of the page."""
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -19,3 +22,6 @@ class ScrollPage(QScrollArea):
         self.setViewport(QWidget())
         content.setAutoFillBackground(False)
         self.setWidget(content)
+        if on_card:
+            for ground in (self.viewport(), content):
+                ground.setAutoFillBackground(False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,8 @@ from resv_desktop.workbook.columns import PRACTICE_ANSWERS, PRACTICE_GUIDE
 from resv_desktop.workbook.practice.case import NUMBERS, Case, Told
 from resv_desktop.workbook.practice.kit import practice_files
 from resv_desktop.workbook.styles import Look
+
+Progress = Callable[[int, int], None]
 
 ANSWERS_FILE, ANSWERS_BOOK = "antwoorden.json", "antwoorden.xlsx"
 FORMAT = "resv-oefenmap"
@@ -79,18 +81,25 @@ def _answer(row: Mapping[str, Any]) -> Answer:
     )
 
 
-def write_practice(folder: Path, cases: Sequence[Case], codebook: CodeBook) -> PracticeAnswers:
+def write_practice(
+    folder: Path, cases: Sequence[Case], codebook: CodeBook, progress: Progress = lambda *_: None
+) -> PracticeAnswers:
     """Write the files of ``cases`` and their answers; the same bytes each time.
+
+    ``progress(done, total)`` is told before each file. What it raises ends the work.
 
     Raises:
         OSError: when the folder cannot be written in.
     """
-    for _, name, content in practice_files(cases, codebook):
-        (folder / name).write_bytes(content)
     answers = answers_of(cases)
     text = json.dumps(answers.to_data(), ensure_ascii=False, indent=1)
-    (folder / ANSWERS_BOOK).write_bytes(answer_book(cases))
+    # First, so that a folder that was begun is known as ours and can be made anew.
     (folder / ANSWERS_FILE).write_text(text + "\n", encoding="utf-8", newline="\n")
+    for done, (_, name, content) in enumerate(practice_files(cases, codebook)):
+        progress(done, len(answers.answers))
+        (folder / name).write_bytes(content)
+    (folder / ANSWERS_BOOK).write_bytes(answer_book(cases))
+    progress(len(answers.answers), len(answers.answers))
     return answers
 
 
