@@ -35,7 +35,7 @@ from resv_desktop.services.logbook import Logbook
 from resv_desktop.services.merging import MergeReport, Merging
 from resv_desktop.services.transfer import write_transfer
 from resv_desktop.services.workspace import Workspace
-from resv_desktop.store.versions import load_all
+from resv_desktop.store.versions import add_versions, load_all
 from resv_desktop.workbook.hand_edit import edit_by_hand
 from resv_desktop.workbook.read import read_workbook
 
@@ -101,10 +101,10 @@ def right(make_workspace: Maker) -> Workspace:
 
 
 @pytest.fixture
-def shared(left: Workspace, right: Workspace, tmp_path: Path) -> str:
+def shared(left: Workspace, right: Workspace) -> str:
     """Return an entry that two computers of one network have."""
     record = Logbook(left).create_entry("WAT", FIRST)
-    merge(right, export(left, tmp_path / "begin.xlsx"))
+    add_versions(right.database(), load_all(left.database()).versions.values())
     return record
 
 
@@ -297,16 +297,17 @@ def test_what_was_never_seen_travels_on_and_is_not_read_as_emptied(
 def test_a_decision_sticks_whatever_arrives_again(
     left: Workspace, right: Workspace, resv: Workspace, shared: str, tmp_path: Path
 ) -> None:
+    begin = export(left, tmp_path / "begin.xlsx")
     Logbook(left).change(shared, {"severity": "S2"})
     Logbook(right).change(shared, {"severity": "S4"})
     files = [export(left, tmp_path / "l.xlsx"), export(right, tmp_path / "r.xlsx")]
-    shutil.copy(tmp_path / "begin.xlsx", tmp_path / "oud.xlsx")
+    shutil.copy(begin, tmp_path / "oud.xlsx")
     edited = by_hand(tmp_path / "oud.xlsx", Ernst="kritiek", Titel="In Excel")
     merge(resv, *files, edited)
     assert len(only(resv).heads) == 3
     decision = resolve(resv, shared, {"severity": "S3"})
     assert len(decision.parents) == 3
-    for again in ([edited], files, [tmp_path / "begin.xlsx"], files[::-1]):
+    for again in ([edited], files, [begin], files[::-1]):
         merge(resv, *again)
         assert fields_of(resv, shared)["title"] == "In Excel"
         assert conflicts(resv) == []
