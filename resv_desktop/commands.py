@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from resv_desktop.domain.errors import KnownError, PrivacyBlockedError, WrongUseError
 from resv_desktop.domain.network import Network
@@ -19,17 +19,13 @@ from resv_desktop.services.delivery import Deliveries, Preview
 from resv_desktop.services.demo import make_demo
 from resv_desktop.services.mapping import choices_in
 from resv_desktop.services.merging import MergedFile, MergeReport, Merging, check_files
-from resv_desktop.services.practice import (
-    ANSWERS_BOOK,
-    Grading,
-    answers_in,
-    grade,
-    make_practice,
-)
 from resv_desktop.services.reporting import Reporting
 from resv_desktop.services.setup import choose_networks, read_region_file, set_up
 from resv_desktop.services.transfer import write_transfer
 from resv_desktop.services.workspace import Workspace, held, open_workspace
+
+if TYPE_CHECKING:
+    from resv_desktop.services.practice import Grading
 
 DONE, FINDINGS, NOT_DONE = 0, 1, 3
 
@@ -122,13 +118,28 @@ def check(options: argparse.Namespace, data: DataFolder) -> Answer:
 
     Of a data folder, if there is one, only the choices of headings are used.
     """
-    folder = options.paths[0] if len(options.paths) == 1 else None
-    answers = answers_in(folder) if folder else None
-    region = answers.region if answers else ""
-    found = check_files(options.paths, region=region, choices=choices_in(data))
-    answer = _account(found)
+    folder = options.paths[0]
+    is_practice = len(options.paths) == 1 and (folder / ANSWERS).is_file()
+    answer, grading = _checked_practice(folder, data) if is_practice else (None, None)
+    if answer is None:
+        answer = _account(check_files(options.paths, choices=choices_in(data)))
     answer.data.pop("batch")
-    return _graded(answer, grade(folder, found)) if folder and answers else answer
+    return _graded(answer, grading) if grading else answer
+
+
+ANSWERS = "antwoorden.json"
+"""A folder with this file in it may be a practice folder. (Making one loads much; it waits.)"""
+
+
+def _checked_practice(folder: Path, data: DataFolder) -> tuple[Answer | None, Grading | None]:
+    """Return the account of a practice folder and its marks; neither when it is not one."""
+    from resv_desktop.services.practice import answers_in, grade
+
+    answers = answers_in(folder)
+    if answers is None:
+        return None, None
+    found = check_files([folder], region=answers.region, choices=choices_in(data))
+    return _account(found), grade(folder, found)
 
 
 def _graded(answer: Answer, grading: Grading) -> Answer:
@@ -143,6 +154,8 @@ def _graded(answer: Answer, grading: Grading) -> Answer:
 
 def practice(options: argparse.Namespace, _folder: DataFolder) -> Answer:
     """Make the practice folder."""
+    from resv_desktop.services.practice import ANSWERS_BOOK, make_practice
+
     answers = make_practice(options.out)
     files = [str(options.out / answer.file) for answer in answers.answers]
     cases = len({answer.number for answer in answers.answers})

@@ -139,8 +139,9 @@ def test_a_title_above_the_headings_is_no_row_of_headings() -> None:
 # Remarks and talks
 
 TALK = b"""<ThreadedComments xmlns="x"><threadedComment ref="B2" id="{1}">
-<text>Vraag &amp; meer</text><mentions/></threadedComment><threadedComment ref="B2" parentId="{1}"><text>Antwoord</text>
-</threadedComment></ThreadedComments>"""
+<text>Vraag &amp; meer</text><mentions/></threadedComment>
+<threadedComment ref="B2" parentId="{1}"><text>Antwoord</text></threadedComment>
+</ThreadedComments>"""
 REMARKS = b"""<comments xmlns="x"><authors><author>tc={1}</author></authors><commentList>
 <comment ref="B2" authorId="0"><text><r><t>[Threaded comment]</t></r></text></comment>
 <comment ref="C9" authorId="0"><text><r><rPr><b/></rPr><t>Jan: </t></r><r><t>klopt dit?</t></r>
