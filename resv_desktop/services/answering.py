@@ -108,6 +108,21 @@ def field_of(key: str) -> str:
     return CONFIRMED_ON if key == LAST_CONFIRMED else ITEMS if key in ITEM_COLUMNS else key
 
 
+def items_with(draft: Mapping[str, Value], answers: Mapping[tuple[int, str], Value]) -> Value:
+    """Return the items of a meeting in which some cells were answered, by row and column.
+
+    ``draft`` is what the account of the file holds of them.
+    """
+    rows = draft.get(ITEMS)
+    items = []
+    for row in rows if isinstance(rows, tuple) else ():
+        number, *cells = row if isinstance(row, tuple) else (0,)
+        keys = zip(ITEM_COLUMNS, cells, strict=False)
+        item = tuple(answers.get((int(str(number)), key), cell) for key, cell in keys)
+        items += [item] if any(cell is not None for cell in item) else []
+    return tuple(items) or None
+
+
 def _as_field(shown: Fields, key: str, value: Value) -> tuple[str, Value]:
     if key != LAST_CONFIRMED:
         return key, value

@@ -17,8 +17,10 @@ from resv_desktop.domain.version import Version
 from resv_desktop.services.accounting import RowFate
 from resv_desktop.services.answering import (
     answer_version,
+    decode,
     drafted_record,
     encode,
+    items_with,
     read_answer,
     spec_of,
 )
@@ -42,6 +44,7 @@ from resv_desktop.store.extras import add_extras, remove_extras
 from resv_desktop.store.records import find_records
 from resv_desktop.store.versions import add_versions, known_keys
 from resv_desktop.workbook import date_rules
+from resv_desktop.workbook.meetings import ITEM_COLUMNS, ITEMS
 
 REGION = "region"
 """Who answers, unless said otherwise: a function, never a name."""
@@ -195,11 +198,23 @@ def _cell(workspace: Workspace, item: Waiting, value: Value) -> Version:
     history = known.history.get(item.record)
     if history is None or item.base not in history.versions:
         raise KnownError("answer_too_late", file=item.name)
-    view = known.views[item.record]
-    version = answer_version(history, view, item.base, item.network, item.key, value)
+    view, key = known.views[item.record], item.key
+    if key in ITEM_COLUMNS:
+        key, value = ITEMS, _items(workspace, item, value)
+    version = answer_version(history, view, item.base, item.network, key, value)
     for batch in sorted({item.batch, *holding_batches(database, item.base)}):
         add_versions(database, [version], batch=batch)
     return version
+
+
+def _items(workspace: Workspace, item: Waiting, value: Value) -> Value:
+    """Return all items of a meeting with this answer and those given to its other cells."""
+    given = {
+        (answer.row, answer.key): decode(answer.value)
+        for answer in all_answers(workspace.database(), item.network)
+        if (answer.file, answer.record) == (item.file, item.record) and not answer.is_dismissed
+    }
+    return items_with(item.draft, {**given, (item.row, item.key): value})
 
 
 def _row_record(workspace: Workspace, item: Waiting, value: Value) -> Version:

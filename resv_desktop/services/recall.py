@@ -120,19 +120,19 @@ def _is_first_by_hand(version: Version, network: str) -> bool:
 
 
 def _completes(fields: Fields, made: _HandMade) -> bool:
-    """Say whether ``fields`` are those of a record and one or more that were not understood."""
-    before = made.first.fields
-    added = fields.keys() - before.keys()
-    if not added or not added <= made.open_keys:
-        return False
-    return all(fields.get(key) == value for key, value in before.items())
+    """Say whether ``fields`` are those of a record but for some that were not understood."""
+    return bool(_differing(fields, made.first)) and _differing(fields, made.first) <= made.open_keys
+
+
+def _differing(fields: Fields, first: Version) -> set[str]:
+    keys = fields.keys() | first.fields.keys()
+    return {key for key in keys if fields.get(key) != first.fields.get(key)}
 
 
 def _completed(row: RowReading, first: Version, network: str) -> RowReading:
-    added: dict[str, Value] = {
-        key: value for key, value in row.versions[0].fields.items() if key not in first.fields
-    }
+    fields = row.versions[0].fields
+    said: dict[str, Value] = {key: fields.get(key) for key in _differing(fields, first)}
     edit = Version(
-        first.record, first.revision + 1, (first.id,), editor(network), added, extent=Extent.DELTA
+        first.record, first.revision + 1, (first.id,), editor(network), said, extent=Extent.DELTA
     )
     return row._replace(record=first.record, versions=(first, edit))

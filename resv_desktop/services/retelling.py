@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from resv_desktop.domain.canonical import Value
+from resv_desktop.domain.canonical import Fields, Value
 from resv_desktop.domain.history import History
 from resv_desktop.domain.version import Edge, Extent, Version, VersionSet
 from resv_desktop.domain.view import RecordView, view_record
@@ -15,6 +15,8 @@ from resv_desktop.services.answering import (
     answer_version,
     decode,
     drafted_record,
+    field_of,
+    items_with,
     spec_of,
     taken_over,
 )
@@ -22,6 +24,7 @@ from resv_desktop.store.answers import Answer
 from resv_desktop.store.database import Database
 from resv_desktop.store.versions import load_versions
 from resv_desktop.workbook.account import NOTES, NOTES_OF_RULES
+from resv_desktop.workbook.meetings import ITEM_COLUMNS, ITEMS
 from resv_desktop.workbook.reading import (
     Extra,
     FileReading,
@@ -30,6 +33,7 @@ from resv_desktop.workbook.reading import (
     RowReading,
     Verdict,
 )
+from resv_desktop.workbook.typed_rows import LAST_CONFIRMED
 
 ROW_LEFT = "row_left"
 """The rule of a text that is kept of a row which a person said is no record."""
@@ -108,12 +112,27 @@ class Retelling:
                 if answer:
                     self._answered.add(item)
                     asked[index].append((item, answer))
-        for index, given in asked.items():
-            self._rows[index] = self._filled(self._rows[index], given)
+        for record, rows in _by_record(self._rows, asked).items():
+            # A meeting stands on several rows: its items are stated together.
+            items = {
+                (item.row, item.key): decode(answer.value)
+                for index in rows
+                for item, answer in asked[index]
+                if item.key in ITEM_COLUMNS and not answer.is_dismissed
+            }
+            for index in rows:
+                filled = self._filled(record, self._rows[index], asked[index], items)
+                self._rows[index] = filled
 
-    def _filled(self, row: RowReading, given: Iterable[tuple[Quarantined, Answer]]) -> RowReading:
+    def _filled(
+        self,
+        record: str,
+        row: RowReading,
+        given: Iterable[tuple[Quarantined, Answer]],
+        items: Mapping[tuple[int, str], Value],
+    ) -> RowReading:
         """Return a row with a version for each answer, one after the other."""
-        record, network = str(row.record), self._reading.network
+        network, said = self._reading.network, self._said[record]
         base = _main(row.versions).id
         versions = list(row.versions)
         before = load_versions(self._database, [record])
@@ -121,12 +140,14 @@ class Retelling:
             if answer.is_dismissed:
                 continue
             known = before.union(VersionSet.of(versions, self._reading.edges))
-            said, value = self._said[record], decode(answer.value)
-            again = _again(known, record, base, network, item.key, value, said)
-            if again and again.id not in said:
+            key, value = item.key, decode(answer.value)
+            if key in ITEM_COLUMNS:
+                key, value = ITEMS, items_with(dict(item.draft), items)
+            again = _again(known, record, base, network, key, value, said)
+            if again and again[-1].id not in said:
                 place = replace(answer, sheet=item.sheet, row=item.row, column=item.column)
-                self.made.append(replace(place, version=again.id, at=self._at))
-            versions += [again] if again else []
+                self.made.append(replace(place, version=again[-1].id, at=self._at))
+            versions += again
         return row._replace(versions=tuple(dict.fromkeys(versions)))
 
     def _taken_over(self, reading: FileReading) -> frozenset[Edge]:
@@ -158,6 +179,13 @@ def _main(versions: Sequence[Version]) -> Version:
     return next((v for v in versions if v.extent is not Extent.PARTIAL), versions[0])
 
 
+def _by_record(rows: Sequence[RowReading], asked: Iterable[int]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for index in asked:
+        found.setdefault(str(rows[index].record), []).append(index)
+    return found
+
+
 def _again(
     known: VersionSet,
     record: str,
@@ -166,23 +194,32 @@ def _again(
     key: str,
     value: Value,
     said: Collection[str],
-) -> Version | None:
-    """Return the version by which an answer holds for the row at hand; none when it says so.
+) -> list[Version]:
+    """Return the versions by which an answer holds for the row at hand; none when it says so.
 
-    ``said`` are the answers there are about the record. Those that still stand beside the row are
-    taken along, so that one version stands for all.
+    ``said`` are the answers there are about the record. Those that rest on this very row are
+    enough; those that still stand beside it are taken along, so that one version stands for all.
     """
     parents, versions = known.parents_by_child(), known.by_record()[record]
     history, view = History(versions, parents), view_record(versions, parents)
+    given = [v for v in said if v in history.versions and base in history.ancestors(v)]
+    for version in sorted(given, key=lambda v: (history.versions[v].revision, v)):
+        if _holds(history.effective(version), key, value):
+            before = [v for v in given if v in history.ancestors(version)]
+            return [history.versions[v] for v in (*sorted(before), version)]
     made = answer_version(history, view, base, network, key, value)
-    if made.extent is not Extent.DELTA or made.id in history.versions:
-        return made
-    if all(history.effective(base).get(k) == v for k, v in made.fields.items()):
-        return None
+    if made.extent is Extent.DELTA and _holds(history.effective(base), key, value):
+        return []
     ours = [head for head in view.heads if head.version.id in said]
-    if ours and len(view.heads) == len(ours) + 1 and view.proposal is not None:
-        return _joined(view, made)
-    return made
+    is_delta = made.extent is Extent.DELTA
+    if is_delta and ours and len(view.heads) == len(ours) + 1 and view.proposal is not None:
+        return [_joined(view, made)]
+    return [made]
+
+
+def _holds(fields: Fields, key: str, value: Value) -> bool:
+    shown = fields.get(field_of(key))
+    return value in shown if key == LAST_CONFIRMED and isinstance(shown, tuple) else shown == value
 
 
 def _joined(view: RecordView, made: Version) -> Version:

@@ -190,7 +190,9 @@ def waiting(workspace: Workspace, batch: int | None = None) -> list[Waiting]:
     # A row that waits is one question: its cells come after its subject is known.
     found = [q for q in found if q.record or not q.column]
     past = Histories(database, {q.record for q in found if q.record})
-    return list(_listed(workspace, (q for q in found if not past.is_settled(q)), past))
+    said = {answer.version for answer in all_answers(database)}
+    left = (question for question in found if not past.is_settled(question, said))
+    return list(_listed(workspace, left, past))
 
 
 class Histories:
@@ -203,8 +205,11 @@ class Histories:
         self.history = {r: History(versions, parents) for r, versions in by_record.items()}
         self.views = {r: view_record(versions, parents) for r, versions in by_record.items()}
 
-    def is_settled(self, question: Stored) -> bool:
-        """Say whether what came after the row's version gave the field another value."""
+    def is_settled(self, question: Stored, said: Collection[str]) -> bool:
+        """Say whether what came after the row's version gave the field another value.
+
+        Not by an answer (``said``): that is about another cell of the same field.
+        """
         history = self.history.get(question.record)
         if history is None or question.base not in history.versions:
             return bool(question.record)
@@ -213,6 +218,7 @@ class Histories:
         return any(
             question.base in history.ancestors(head.version.id) and head.fields.get(key) != before
             for head in self.views[question.record].heads
+            if head.version.id not in said
         )
 
     def fields(self, record: str) -> Mapping[str, Value]:

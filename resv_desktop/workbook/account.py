@@ -141,9 +141,10 @@ class Account:
 
     def found(self, sheet: str, found: Found) -> None:
         """Take in an odd cell."""
-        row, column, odd = found
+        row, column, odd, draft = found
         if odd.grade is Grade.QUARANTINED:
-            self.quarantine.append(Quarantined(sheet, row, column, odd.raw, odd.rule))
+            waits = Quarantined(sheet, row, column, odd.raw, odd.rule, draft=draft)
+            self.quarantine.append(waits)
             self.note(NOTES_OF_RULES.get(odd.rule, "cells_quarantined"))
         else:
             self.repaired(Repair(sheet, row, column, odd.raw, shown(odd.value), odd.rule))

@@ -97,11 +97,18 @@ def _joined(origin: Origin, rows: Sequence[TypedRow]) -> TypedRow:
         literal = _in_stated_order(facts, _literal_items(rows))
     found = [find for row in rows for key in ITEM_COLUMNS for find in row.odd.get(key, ())]
     if found:
-        odd[ITEMS] = tuple(found)
+        # One cell is answered by stating all items anew: the others have to be at hand.
+        draft = ((ITEMS, tuple(_by_row(row) for row in rows)),)
+        odd[ITEMS] = tuple(find._replace(draft=draft) for find in found)
     return TypedRow(
         first.row, first.record, first.version, first.revision, values, odd,
         lambda key: (literal,) if key == ITEMS else _spelled_alike(rows, key),
     )  # fmt: skip
+
+
+def _by_row(row: TypedRow) -> Value:
+    """Return the item of a row behind the number of that row."""
+    return (row.row, *(row.values.get(key) for key in ITEM_COLUMNS))
 
 
 def _spelled_alike(rows: Sequence[TypedRow], key: str) -> tuple[Value, ...]:

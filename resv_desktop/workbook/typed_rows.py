@@ -25,11 +25,15 @@ LAST_CONFIRMED = "last_confirmed"
 
 
 class Found(NamedTuple):
-    """An odd cell and where it stands: Excel's row number and our header."""
+    """An odd cell and where it stands: Excel's row number and our header.
+
+    ``draft`` is what else must be known to answer it without the file: the items of a meeting.
+    """
 
     row: int
     column: str
     odd: Odd
+    draft: tuple[tuple[str, Value], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

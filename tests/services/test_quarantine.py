@@ -55,6 +55,10 @@ def shown(desk: Desk, record: str) -> tuple[object, Grade]:
     return view.fields.get("last_discussed"), view.grade
 
 
+def versions(desk: Desk) -> int:
+    return int(desk.workspace.database().value("SELECT count(*) FROM versions"))
+
+
 def odd(sent: Path, value: object = UNCERTAIN, **more: object) -> Path:
     name = f"met {value} {sorted(more)}".replace("/", "-")
     cells = {"Laatst_besproken": value, **more}
@@ -92,7 +96,9 @@ def test_the_same_file_and_the_next_one_with_that_cell_are_not_asked_about_again
 ) -> None:
     desk.merge(odd(sent))
     solve(desk.workspace, one(desk), "2027-04-03")
+    before = versions(desk)
     assert told(desk.merge(odd(sent))) == ("A+", "already_merged", 0)
+    assert versions(desk) == before, "an answer that holds already is not given once more"
     Logbook(network).change(entry, {"title": "Twee"})
     late = odd(export(network, tmp_path / "b.xlsx"))
     assert told(desk.merge(late))[2] == 0
