@@ -485,7 +485,7 @@
         <translation>aangeleverd op %1</translation>
     </message>
     <message>
-        <source>due before %1</source>
+        <source>due by %1</source>
         <translation>uiterlijk %1</translation>
     </message>
     <message>
@@ -503,6 +503,57 @@
     <message>
         <source>nothing to report</source>
         <translation>niets te melden</translation>
+    </message>
+</context>
+<context>
+    <name>CoveragePart</name>
+    <message>
+        <source>%1 (not in the region file)</source>
+        <translation>%1 (niet in het regiobestand)</translation>
+    </message>
+    <message>
+        <source>%1, %2 networks</source>
+        <translation>%1, %2 wijkverbanden</translation>
+    </message>
+    <message>
+        <source>%1, delivered on %2</source>
+        <translation>%1, aangeleverd op %2</translation>
+    </message>
+    <message>
+        <source>%1, without a day</source>
+        <translation>%1, zonder dag</translation>
+    </message>
+    <message>
+        <source>&amp;Year</source>
+        <translation>&amp;Jaar</translation>
+    </message>
+    <message>
+        <source>Copy as a table</source>
+        <translation>Kopieer als tabel</translation>
+    </message>
+    <message>
+        <source>Last day: %1</source>
+        <translation>Laatste dag: %1</translation>
+    </message>
+    <message>
+        <source>The table is on the clipboard</source>
+        <translation>De tabel staat op het klembord</translation>
+    </message>
+    <message>
+        <source>These files do not say their quarter: %1</source>
+        <translation>Deze bestanden noemen hun kwartaal niet: %1</translation>
+    </message>
+    <message>
+        <source>To put in Excel or in a mail</source>
+        <translation>Om in Excel of in een mail te zetten</translation>
+    </message>
+    <message>
+        <source>Who delivered, per network and quarter</source>
+        <translation>Wie aanleverde, per wijkverband en kwartaal</translation>
+    </message>
+    <message>
+        <source>Year of the deliveries</source>
+        <translation>Jaar van de aanleveringen</translation>
     </message>
 </context>
 <context>
@@ -646,7 +697,7 @@
         <translation>De werkmap wordt geschreven en gecontroleerd</translation>
     </message>
     <message>
-        <source>before %1</source>
+        <source>by %1</source>
         <translation>uiterlijk %1</translation>
     </message>
 </context>
@@ -2101,6 +2152,10 @@
 </context>
 <context>
     <name>MergeViews</name>
+    <message>
+        <source>Coverage</source>
+        <translation>Dekking</translation>
+    </message>
     <message>
         <source>Earlier</source>
         <translation>Eerder</translation>

@@ -46,14 +46,15 @@ def coverage_rows(data: Regional) -> Rows:
     """Return per network what is known of each quarter."""
     cells: dict[str, list[Cell]] = {}
     for cell in data.coverage:
-        cells.setdefault(cell.network, []).append(_coverage(cell))
+        cells.setdefault(cell.network, []).append(coverage_cell(cell))
     names = data.network_names()
     return [(code, (Cell(names[code], tip=code), *row)) for code, row in cells.items()]
 
 
-def _coverage(cell: CoverageCell) -> Cell:
+def coverage_cell(cell: CoverageCell) -> Cell:
+    """Return the state of one delivery as a pill; the tip says on or until which day."""
     word = state_word(cell.state)
-    tip = QCoreApplication.translate("Coverage", "due before %1")
+    tip = QCoreApplication.translate("Coverage", "due by %1")
     tip = tip.replace("%1", day_text(cell.deadline))
     if cell.delivered_on is not None:
         tip = QCoreApplication.translate("Coverage", "delivered on %1")

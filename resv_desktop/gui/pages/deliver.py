@@ -139,7 +139,7 @@ class DeliverPage(Page):
         self.summary.setText(" · ".join(parts))
         deadline = self.context.workspace.region.deadline(found.period)
         left = (deadline - self.context.workspace.today()).days
-        words = self.tr("before %1").replace("%1", day_text(deadline))
+        words = self.tr("by %1").replace("%1", day_text(deadline))
         if left >= 0:
             words += " · " + self.tr("%n days left", "", left)
         self._deadline.setText(words)

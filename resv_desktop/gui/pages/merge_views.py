@@ -35,6 +35,12 @@ def _todo() -> type[MergePart]:
     return TodoPart
 
 
+def _coverage() -> type[MergePart]:
+    from resv_desktop.gui.pages.merge_coverage import CoveragePart
+
+    return CoveragePart
+
+
 def _waiting(context: Context) -> int:
     workspace = context.workspace
     return len(quarantine.waiting(workspace)) + len(conflicts(workspace))
@@ -64,6 +70,7 @@ VIEWS = (
     ViewSpec("files", _files, "inbox", offers=("practice",)),
     ViewSpec("todo", _todo, "circle-question-mark", _waiting),
     ViewSpec("earlier", _earlier, "history", offers=("transfer",)),
+    ViewSpec("coverage", _coverage, "layers"),
 )
 
 
@@ -73,6 +80,7 @@ def view_name(key: str) -> str:
         "files": QCoreApplication.translate("MergeViews", "Files"),
         "todo": QCoreApplication.translate("MergeViews", "Waiting for you"),
         "earlier": QCoreApplication.translate("MergeViews", "Earlier"),
+        "coverage": QCoreApplication.translate("MergeViews", "Coverage"),
     }[key]
 
 
