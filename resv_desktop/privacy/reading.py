@@ -118,6 +118,8 @@ class Reader:
 
     def _past_particles(self, first: int, end: int, lower: bool) -> int | None:
         """Return the word that *van der* and the like lead to, ``None`` when it is no name."""
+        # "uit de Irisstraat" and "op Windows" tell where, not what somebody is called.
+        where = self.tokens[first].text in PREPOSITIONS
         for i in range(first + 1, min(len(self.tokens), end + 1)):
             token = self.tokens[i]
             if i in self.skipped or not token.near(dot=len(self.tokens[i - 1].text) <= 2):
@@ -125,8 +127,7 @@ class Reader:
             initial = is_initial(token, self.text)
             named = initial or (token.capital and token.kind & Kind.LAST)
             if named or not token.kind & Kind.PARTICLE:
-                # "uit de Irisstraat" tells where somebody lives, not what they are called.
-                place = token.kind & Kind.THING and self.tokens[first].text in PREPOSITIONS
+                place = where and (i == first + 1 or token.kind & (Kind.THING | Kind.PLACE))
                 is_name = initial or (not place and self._may_be_name(token, lower, 1))
                 return i if is_name else None
         return None

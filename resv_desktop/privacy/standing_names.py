@@ -20,6 +20,11 @@ from resv_desktop.privacy.tokens import Token, is_initial, like_surname, like_wo
 from resv_desktop.privacy.wordkinds import Kind, word_set
 
 _INITIALS_BEHIND = re.compile(r", (?:[A-Z]\.){1,4}")
+_MONTH = re.compile(
+    r"$|[.'’]|\s{1,2}\d|\s?\W{0,2}\s?(?:feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec|t/m|tot)\b",
+    re.IGNORECASE,
+)
+"""Behind *Jan* when it is a month: the end of a cell, a full stop, a year, another month."""
 _WITH = word_set("met bij van door aan voor namens over")
 
 
@@ -67,6 +72,8 @@ def first_name(reader: Reader, i: int) -> Answer | None:
 
 def _stands_alone(reader: Reader, token: Token) -> bool:
     if not token.kind & Kind.SOLO or token.kind & (Kind.WORD | Kind.PLACE | Kind.PARTICLE):
+        return False
+    if token.folded == "jan" and _MONTH.match(reader.text, token.end):
         return False
     return not token.shouted and reader.text[token.end : token.end + 1] not in ("-", "@")
 

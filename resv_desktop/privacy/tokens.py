@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from resv_desktop.privacy.lexicon import fold, lexicon
-from resv_desktop.privacy.wordkinds import Kind
+from resv_desktop.privacy.wordkinds import Kind, word_set
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _HARD_END = re.compile(
@@ -15,7 +15,7 @@ _HARD_END = re.compile(
     r"kliniek|ziekenhuis|praktijk|stichting|fonds|centrum|hospice|klooster|apotheek|zorg|"
     r"(?:werk|zorg|stuur|project|bewoners|klankbord|beweeg|praat|doel|wijk|kern)groep|project|"
     r"norm|schaal|netwerk|programma|hoeve|gebouw|zaal|markt|poli|kazerne|instituut|foundation|"
-    r"academie|(?:huisartsen|dokters|spoed|prik|zieken)post|paviljoen|parochie|kantoor|bureau)$"
+    r"academie|(?:huisartsen|dokters|spoed|prik|zieken)post|paviljoen|parochie|kantoor|bureau|team)$"
 )
 _SOFT_END = re.compile(
     r"(?:hof|dijk|huis|park|oord|pad|hofje|steeg|plantsoen|erf|kamp|kerk|toren|brug|wijk|werf|bad)$"
@@ -35,6 +35,7 @@ _NO_NAME_END = re.compile(
     r"(?:t|de|te|en|ig|ige|lijk|lijke|baar|loos|isch|ische|ing|ingen|heid|je|jes|s|tie|ties|zorg|"
     r"teit|schap|logie|eren|end|ende|eerd|aal|aat)$"
 )
+_QUARTERS = word_set("noord oost zuid west centrum binnen buiten haven dorp stad hout")
 _ENDS = 16
 """Letters at the end of a word that its build is read from."""
 _LONG_INITIALS = frozenset({"th", "ch", "chr", "joh", "ph", "ij", "fr", "jac", "wm", "alb", "corn"})
@@ -94,7 +95,7 @@ def _compound(word: str, folded: str, kinds: dict[str, int]) -> int:
         return Kind.THING
     if word.rpartition("-")[2][0].islower() and folded[0] != "a":
         return Kind.THING if word[0].isupper() else _union(each) & ~Kind.SOLO
-    if each[0] & Kind.PLACE and not each[-1] & Kind.LAST:
+    if parts[-1] in _QUARTERS or (each[0] & Kind.PLACE and not each[-1] & Kind.LAST):
         return Kind.PLACE
     if all(kind & Kind.FIRST for kind in each):
         return Kind.FIRST | Kind.SOLO

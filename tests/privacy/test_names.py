@@ -75,6 +75,10 @@ NOBODY = [
     "meneer, u bent nog niet aan de beurt",
     "De partner van de patiënt, een zoon of dochter",
     "Eigenaar: wijkcoördinator. Aan: RESV Waterrijk",
+    "OneDrive op Windows, scholing in Oosterveld",
+    "Jan 2027",
+    "Q1 Jan/Feb/Mrt",
+    "Jan",
 ]
 
 
