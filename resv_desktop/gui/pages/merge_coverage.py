@@ -199,4 +199,4 @@ class CoveragePart(MergePart):
             set_column_widths(self.table, [220, *[165] * (self.model.columnCount() - 1)])
         rows = min(max(self.model.rowCount(), 1), MOST_ROWS)
         head = self.table.horizontalHeader().sizeHint().height()
-        self.table.setFixedHeight(head + rows * theme().row_height() + theme().px(20))
+        self.table.setFixedHeight(head + rows * theme().row_height() + theme().px(4))
