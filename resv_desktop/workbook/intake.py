@@ -92,6 +92,11 @@ def _files_in(path: Path) -> Iterator[Path]:
         yield from (Path(folder, name) for name in sorted(names, key=str.casefold))
 
 
+def shown_name(name: str) -> str:
+    """Return the name of a file as it can be shown and kept: on Linux it may be no text at all."""
+    return name.encode("utf-8", "replace").decode()
+
+
 def take(path: Path, waits: Iterable[float] = _WAITS) -> Taken:
     """Return the bytes of ``path``; a file in use is tried again after each of ``waits``.
 
@@ -103,7 +108,7 @@ def take(path: Path, waits: Iterable[float] = _WAITS) -> Taken:
     for wait in (*waits, None):
         try:
             data = _bytes_of(path)
-            return Taken(path.name, data, hashlib.sha256(data).hexdigest())
+            return Taken(shown_name(path.name), data, hashlib.sha256(data).hexdigest())
         except OSError as error:
             code = fault_code(error)
             if wait is None or code != "file_in_use":
@@ -208,6 +213,7 @@ KINDS: Mapping[str, Callable[[bytes], bool]] = {
     "file_old_excel": lambda data: _is_ole(data) and _has_utf16(data, "Workbook", "Book"),
     "file_very_old_excel": _starts(b"\x09\x08", b"\x09\x04", b"\x09\x02"),
     "file_of_another_kind": _is_ole,
+    "file_log": _starts(b"SQLite format 3\x00"),
     "file_pdf": _starts(b"%PDF"),
     "file_picture": _starts(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*"),
     "file_html": _is_html,

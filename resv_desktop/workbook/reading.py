@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from resv_desktop.domain.canonical import Value
 from resv_desktop.domain.version import Edge, Version
 from resv_desktop.workbook.columns import plain_header
+from resv_desktop.workbook.intake import shown_name
 
 
 class Verdict(StrEnum):
@@ -190,6 +191,7 @@ class FileReading:
         cls, name: str, code: str, values: Mapping[str, Any] | None = None, sha256: str = ""
     ) -> FileReading:
         """Return the reading of a file that is not read; ``code`` says why."""
+        name = shown_name(name)
         return cls(name, sha256, Verdict.REFUSED, code, {"file": name, **(values or {})})
 
     @property

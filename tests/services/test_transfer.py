@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import os
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -369,3 +371,36 @@ def test_undo_of_the_transfer_lets_the_rows_wait_again(
     Merging(yours).undo(batch)
     assert regional(yours, tmp_path) == before
     assert len(waiting(yours)) == 3
+
+
+# Files with odd names
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has file names that are no text")
+@pytest.mark.parametrize("name", [b"jaar\xff.xlsx", b"stuk\xe9.resvoverdracht", b"niets\xff.xlsx"])
+def test_a_file_whose_name_is_no_text_is_merged_and_travels_on(
+    name: bytes, books: list[Path], make_workspace: Maker, tmp_path: Path
+) -> None:
+    mine, yours = make_workspace("ik", "region"), make_workspace("jij", "region")
+    path = Path(os.fsdecode(bytes(tmp_path) + b"/" + name))
+    merge(mine, books[1])
+    if b"niets" in name:
+        path.write_bytes(b"niets")
+    elif b"stuk" in name:
+        path.write_bytes(transfer(mine, tmp_path).read_bytes())
+    else:
+        path.write_bytes(books[0].read_bytes())
+    (file,) = merge(yours, path).files
+    assert "?" in file.reading.name
+    merge(mine, *([] if b"niets" in name else [transfer(yours, tmp_path)]))
+
+
+@pytest.mark.parametrize("name", ["~$.xlsx ", "lang " * 40 + ".xlsx", "#%&{}é😀.xlsx", "-x.xlsx"])
+def test_files_of_any_name_are_merged(
+    name: str, books: list[Path], make_workspace: Maker, tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(books[0].read_bytes())
+    log = make_workspace("ik", "region")
+    assert merge(log, path).totals.new
+    assert merge(make_workspace("jij", "region"), transfer(log, tmp_path)).totals.new

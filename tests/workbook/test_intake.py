@@ -47,6 +47,7 @@ SAMPLES = {
     "heel oude xls": (b"\x09\x08\x10\x00\x00\x05" + bytes(20), "file_very_old_excel"),
     "word 97": (ole("Root Entry", "WordDocument"), "file_word"),
     "outlook": (ole("Root Entry", "__substg1.0"), "file_of_another_kind"),
+    "ons eigen logboek": (b"SQLite format 3\x00" + bytes(100), "file_log"),
     "pdf": (b"%PDF-1.7\n%\xe2\xe3", "file_pdf"),
     "plaatje": (b"\x89PNG\r\n\x1a\n" + bytes(20), "file_picture"),
     "foto": (b"\xff\xd8\xff\xe0" + bytes(20), "file_picture"),
