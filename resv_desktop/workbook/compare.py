@@ -87,8 +87,9 @@ def compare(row: TypedRow, facts: VersionFacts, kind: RecordKind, network: str) 
         exported = _exported(facts.id, key, stated, row, value)
         if exported is not None or (stated is None and value is None and key not in row.unread):
             known[key] = exported
-            literal = exported is not None and exported in row.spelled(key)
-            found.extend(f for f in odd if not literal or f.odd.rule in ALWAYS_TOLD)
+            if odd:
+                literal = exported is not None and exported in row.spelled(key)
+                found.extend(f for f in odd if not literal or f.odd.rule in ALWAYS_TOLD)
         else:
             found.extend(odd)
             is_left_out = value is None and key in hidden
@@ -127,6 +128,8 @@ def _exported(version: str, key: str, stated: str | None, row: TypedRow, value: 
     if stated is None:
         return None
     odd = row.odd.get(key, ())
+    if not odd and value is not None and field_digest(version, key, value) == stated:
+        return value  # nearly every cell: what else it may stand for need not be worked out
     best = [found.odd.value for found in odd] if len(odd) == 1 else []
     spelled = row.spelled(key)
     candidates = (*spelled, *best, value) if odd else (value, *spelled)
