@@ -24,11 +24,11 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _INTRO = {
     "nl": """Gemeten op {day} met eigen, verzonnen notities. Op de **oefenset** zijn de regels
 afgesteld, op de **toetsset** niet. Het zijn notities van de makers zelf: bij uw eigen teksten
-kan het anders uitpakken. De **openbare set** is van buiten en nooit gebruikt om af te stellen.
+kan het anders uitpakken. De **openbare set** is van buiten; daar zijn de namen niet op afgesteld.
 """,
     "en": """Measured on {day} with notes that were made up for it. The rules were tuned on the
 **training set**, not on the **test set**. The makers wrote these notes: with your own texts it
-may turn out differently. The **public set** came from outside and was never used for tuning.
+may turn out differently. The **public set** came from outside; names were not tuned on it.
 """,
 }
 _SETS = {
@@ -50,7 +50,8 @@ Tussen haakjes staat het gebied waarin het echte cijfer met 95% zekerheid ligt (
 aantal klein is, is dat gebied breed. F2 telt missen zwaarder dan te veel melden.
 
 De toetsset is één keer eerder gemeten: toen was 96% gevonden (88 van 92) en was één melding niet
-terecht. Daarna zijn twee fouten hersteld, over datums en telefoonnummers. Notities die met opzet
+terecht. Daarna zijn twee fouten hersteld, over datums en telefoonnummers. In de openbare set werd
+de eerste keer één schone notitie gemeld (‘Mevrouw A’); ook dat is hersteld. Notities die met opzet
 lastig waren gemaakt, werden bij de eerste keer voor 83% gevonden; van de schone werd 7% gemeld.
 """,
     "en": """
@@ -58,7 +59,8 @@ In brackets stands the range in which the real figure lies with 95% confidence (
 number is small the range is wide. F2 counts missing as worse than reporting too much.
 
 The test set was measured once before: then 96% was found (88 of 92) and one report was wrong.
-After that two faults were repaired, about dates and telephone numbers. Of notes that were made
+After that two faults were repaired, about dates and telephone numbers. In the public set one clean
+note was reported the first time (‘Mevrouw A’); that was repaired too. Of notes that were made
 hard on purpose 83% were found the first time; of the clean ones 7% were reported.
 """,
 }

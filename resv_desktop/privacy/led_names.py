@@ -111,7 +111,8 @@ def person_word(reader: Reader, i: int) -> Answer | None:
     if not span.names or reader.is_thing(span.first, span.after):
         return None
     known = trusted(span) and not is_quarter(reader, span)
-    unknown = kin and not span.kind and not like_word(token)
+    plain = not span.kind and not like_word(token)
+    unknown = plain and (kin or acts(reader, span.after))
     return made(reader, span) if known or unknown else None
 
 

@@ -25,6 +25,7 @@ _MONTH = re.compile(
     re.IGNORECASE,
 )
 """Behind *Jan* when it is a month: the end of a cell, a full stop, a year, another month."""
+_FAMILY_PARTICLES = word_set("van ter ten el al ben bin ait abu abou von vd")
 _WITH = word_set("met bij van door aan voor namens over")
 
 
@@ -85,7 +86,11 @@ def surname_with_particle(reader: Reader, i: int) -> Answer | None:
     if not span.names or not span.particles or reader.is_thing(i, span.after):
         return None
     name = reader.tokens[span.after - 1]
-    if not name.kind & Kind.LAST or name.kind & (Kind.PLACE | Kind.WORD):
+    if name.kind & (Kind.PLACE | Kind.WORD):
+        return None
+    # *De* stands before inns and schools as well; *Van* and *El* with a capital hardly do.
+    unlisted = token.capital and token.folded in _FAMILY_PARTICLES and not name.kind
+    if not name.kind & Kind.LAST and not (unlisted and not like_word(name)):
         return None
     sure = not name.kind & Kind.BOTH
     if not token.capital:

@@ -26,8 +26,13 @@ _SURNAME_END = re.compile(
     r"mans?|voort|woude|wolde|st[ei]{2}n|sloot|poort|terp|hout|hoorn|horn|kerk|dijk|loo|meer|"
     r"oord|stede|rade|wijk|ema|[dlnrk]sma|[o]glu|ogullari|ski|ska|sky|wicz|czyk|czak|[io]vic|ic|"
     r"[aeiuo]v|[aeiuo]va|enko|chuk|czuk|escu|iani?|yan|oui|aoui|zadeh|zada|zai|singh?|mariam|"
-    r"michael|medhin|selassie|persad|persaud|dewa|nath|widjojo|dikromo|redjo|ardjo|quist|lund)$"
+    r"michael|medhin|selassie|persad|persaud|zijl|sluis|stei?jn|steyn|vliet|muiden|waard|weerd|schot|hage|gaarde?n?|duinen?|kuijl|maker|meijer|meyer|meier|ooij|dewa|nath|widjojo|dikromo|redjo|ardjo|quist|lund)$"
 )
+_FIRST_START = re.compile(
+    r"(?:abd[aeou]l|abdu|abder|moham|muham|gh?ebre|tesfa|haile|welde|wolde|tekle|fatim|khadi|"
+    r"oumai|must[ao]f|radjk|soerj)"
+)
+"""First names that are made of parts, as in Arabic, Tigrinya and Hindi: no list is ever whole."""
 _NO_SURNAME = re.compile(
     r"(?:programma|thema|schema|trauma|systeem|probleem|ziekenhuis|verpleeghuis)$"
 )
@@ -81,7 +86,7 @@ def tokens_of(text: str) -> list[Token]:
         folded = fold(word)
         kind = kinds.get(folded)
         if kind is None:
-            kind = _compound(word, folded, kinds) if "-" in word else _by_its_end(folded)
+            kind = _compound(word, folded, kinds) if "-" in word else _by_its_build(folded)
         found.append(Token(start, end, word, folded, text[last:start], kind, word[0].isupper()))
         last = end
     return found
@@ -90,7 +95,7 @@ def tokens_of(text: str) -> list[Token]:
 def _compound(word: str, folded: str, kinds: dict[str, int]) -> int:
     """Parkinson-netwerk is a thing, Wit-Oosterloo a surname, Fatima-Zahra a first name."""
     parts = folded.split("-")
-    each = [kinds.get(part, 0) | _by_its_end(part) for part in parts]
+    each = [kinds.get(part, 0) | _by_its_build(part) for part in parts]
     if each[-1] & (Kind.THING | Kind.SHORT) or each[0] & (Kind.OFFICE | Kind.SHORT):
         return Kind.THING
     if word.rpartition("-")[2][0].islower() and folded[0] != "a":
@@ -111,8 +116,10 @@ def _union(kinds: Sequence[int]) -> int:
     return total
 
 
-def _by_its_end(folded: str) -> int:
-    """Streets and institutions are things by the end of their name."""
+def _by_its_build(folded: str) -> int:
+    """Streets and institutions are things by their end, some first names are by their start."""
+    if len(folded) > 6 and _FIRST_START.match(folded):
+        return Kind.FIRST | Kind.SOLO
     return (Kind.THING | Kind.BY_END) if _HARD_END.search(folded[-_ENDS:]) else 0
 
 
