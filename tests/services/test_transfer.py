@@ -14,7 +14,7 @@ from services.conftest import WAT, Clock, Maker
 
 from resv_desktop.domain.errors import KnownError
 from resv_desktop.domain.ids import seeded_uuids
-from resv_desktop.domain.network import Network
+from resv_desktop.domain.network import Network, Region
 from resv_desktop.domain.period import Period
 from resv_desktop.paths import DataFolder
 from resv_desktop.services.delivery import Deliveries
@@ -404,3 +404,26 @@ def test_files_of_any_name_are_merged(
     log = make_workspace("ik", "region")
     assert merge(log, path).totals.new
     assert merge(make_workspace("jij", "region"), transfer(log, tmp_path)).totals.new
+
+
+# Whose transfer it is
+
+
+def test_a_transfer_of_another_region_waits_as_a_whole_until_a_person_lets_it_in(
+    books: list[Path], make_workspace: Maker, tmp_path: Path
+) -> None:
+    mine, yours = make_workspace("ik", "region"), make_workspace("jij", "region")
+    for workspace, name in ((mine, "RESV Noord"), (yours, "RESV Zuid")):
+        set_up(workspace, ["region"], region=Region(name))
+        workspace.release()
+    merge(mine, *books)
+    before = load_all(yours.database()), regional(yours, tmp_path)
+    file = transfer(mine, tmp_path)
+    (held,) = merge(yours, file).files
+    assert (held.verdict, held.reason) == (Verdict.QUARANTINED, "other_region")
+    assert held.rows.quarantined == held.rows.read > 0
+    assert (load_all(yours.database()), regional(yours, tmp_path)) == before
+    reading = read_workbook(file, yours.codebook)
+    report = Merging(yours).merge([reading], accept={reading.sha256})
+    assert report.totals.new == report.totals.read > 0
+    assert load_all(yours.database()) == load_all(mine.database())
