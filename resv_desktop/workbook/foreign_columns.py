@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from resv_desktop.workbook.account import Account
-from resv_desktop.workbook.columns import Role
+from resv_desktop.workbook.columns import Column, Role
 from resv_desktop.workbook.proposals import Facts, ask
 from resv_desktop.workbook.raw_book import column_letters
 from resv_desktop.workbook.raw_cells import text_of
 from resv_desktop.workbook.reading import Extra, Quarantined, Repair
-from resv_desktop.workbook.typed_rows import TypedTable
+from resv_desktop.workbook.typed_rows import LAST_CONFIRMED, TypedTable
 
 
 class Foreign(NamedTuple):
@@ -31,7 +31,7 @@ def tell_columns(account: Account, table: TypedTable, facts: Facts = lambda _ind
     waits, and a person is asked.
     """
     _tell_other_names(account, table)
-    absent = [column.header for column in table.table.absent if column.role is Role.FIELD]
+    absent = [column.header for column in table.table.absent if _is_read(column)]
     if absent and len(table):
         account.note("columns_missing", ", ".join(absent))
     twice = [key for key, places in table.table.known.items() if len(places) > 1]
@@ -43,6 +43,11 @@ def tell_columns(account: Account, table: TypedTable, facts: Facts = lambda _ind
             _wait(account, table.sheet, foreign)
         else:
             _keep(account, table.sheet, foreign)
+
+
+def _is_read(column: Column) -> bool:
+    """Say whether people may have written something in a column that would be missed."""
+    return column.role is Role.FIELD or column.key == LAST_CONFIRMED
 
 
 def _wait(account: Account, sheet: str, foreign: Foreign) -> None:

@@ -80,7 +80,7 @@ def by_hand_only(book: Workbook) -> None:
         (("Signaaldatum", "Signaal dtm"), "signal_date", "both"),
         (("Signaaldatum", "Wanneer"), "signal_date", "type"),
         (("Toelichting", "Toelichtng"), "description", "text"),
-        (("Eigenaar (functie)", "Eigenaar functie?"), "owner", "text"),
+        (("Eigenaar (functie)", "Eigenaar (funktie)"), "owner", "text"),
         (("Relevant voor NZa", "Meenemen naar NZa"), "nza_relevant", "both"),
         (("Nummer", "Zo heet het hier"), "number", "type"),
     ],
@@ -177,6 +177,11 @@ def test_a_column_whose_heading_was_emptied_is_asked_about_by_its_letters(workbo
     assert asked.heading == "E"
     assert asked.proposals[0].column == "theme"
     assert versions(answered(data, E="theme")).keys() == exported(DATA).keys()
+
+
+def test_days_of_confirmation_under_another_heading_are_asked_about_too(workbook: bytes) -> None:
+    asked = question(interpreted(by_hand(workbook, rename(Laatst_bevestigd="Nog zo op"))))
+    assert asked.proposals[0].column == "last_confirmed"
 
 
 def test_an_answer_that_names_no_column_of_ours_changes_nothing(workbook: bytes) -> None:
