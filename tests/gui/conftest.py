@@ -96,7 +96,7 @@ def as_at_first(dressed: QApplication, collector: Collector) -> Iterator[None]:
     if current_lang() != "nl":
         set_language("nl")
     yield
-    assert tasks.wait_idle(20_000), "background work outlived its test"
+    assert tasks.wait_idle(60_000), "background work outlived its test"
     collector.collect_when_due()
 
 
@@ -117,7 +117,7 @@ def settle(qapp: QApplication) -> Callable[[], None]:
     """Let background work end and the window catch up."""
 
     def wait() -> None:
-        assert tasks.wait_idle(20_000)
+        assert tasks.wait_idle(60_000)
         qapp.processEvents()
 
     return wait

@@ -16,6 +16,7 @@ from resv_desktop.gui.drops import dropped_files
 from resv_desktop.gui.pages.merge_part import MergeDesk, MergePart
 from resv_desktop.gui.pages.merge_views import VIEWS, Meanings, ViewSpec, offer_text
 from resv_desktop.gui.pages.page import Page
+from resv_desktop.gui.tasks import Task
 from resv_desktop.gui.theme import space
 from resv_desktop.gui.widgets.segments import Segment, Segments
 
@@ -39,6 +40,8 @@ class MergePage(Page):
         self._meanings = Meanings(self)
         self._parts: dict[str, MergePart] = {}
         self._counts: dict[str, int] = {}
+        self._counting: Task[dict[str, int]] | None = None
+        self._stale = True
         self.setAcceptDrops(True)
         self._ahead = QTimer(self)
         self._ahead.setSingleShot(True)
@@ -90,6 +93,8 @@ class MergePage(Page):
     def showEvent(self, event: QShowEvent, /) -> None:
         super().showEvent(event)
         self._ahead.start()
+        if self._stale:
+            self._count_again()
 
     # -- views ---------------------------------------------------------------------------------
 
@@ -118,14 +123,8 @@ class MergePage(Page):
 
     def _segment(self, spec: ViewSpec) -> Segment:
         part = self._parts.get(spec.key)
-        count = self._registry_count(spec) or (part.count() if part is not None else 0) or 0
+        count = self._counts.get(spec.key) or (part.count() if part is not None else 0) or 0
         return Segment(spec.key, spec.name(), count, self._meanings.of(spec.key, count))
-
-    def _registry_count(self, spec: ViewSpec) -> int:
-        """Return what the log says; it is asked again when the log has changed."""
-        if spec.key not in self._counts:
-            self._counts[spec.key] = spec.count(self.context)
-        return self._counts[spec.key]
 
     def _go(self, wanted: str) -> None:
         key, _, argument = wanted.partition(" ")
@@ -148,9 +147,21 @@ class MergePage(Page):
         self.show_view(key)
 
     def _count_again(self) -> None:
-        self._counts.clear()
-        if self.isVisible():
-            self.show_counts()
+        """Ask the log again what waits, in the background: it may hold years of workbooks."""
+        self._stale = not self.isVisible() or self._counting is not None
+        if not self._stale:
+            task = Task(_counts, self.context).owner(self)
+            self._counting = task.done(self._counted).finished(self._count_ended)
+            task.start()
+
+    def _counted(self, counts: dict[str, int]) -> None:
+        self._counts = counts
+        self.show_counts()
+
+    def _count_ended(self) -> None:
+        self._counting = None
+        if self._stale and self.isVisible():
+            self._count_again()
 
     # -- placing -------------------------------------------------------------------------------
 
@@ -182,3 +193,11 @@ class MergePage(Page):
 def _go_to(spec: ViewSpec) -> str:
     words = QCoreApplication.translate("MergeViews", "Merge: %1")
     return words.replace("%1", spec.name())
+
+
+def _counts(context: Context) -> dict[str, int]:
+    """Return what the registry counts, for each view; on a worker thread."""
+    try:
+        return {spec.key: spec.count(context) for spec in VIEWS}
+    finally:
+        context.workspace.release()

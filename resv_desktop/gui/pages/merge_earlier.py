@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -19,15 +18,15 @@ from resv_desktop.gui.pages import merge_work
 from resv_desktop.gui.pages.merge_earlier_view import EarlierView
 from resv_desktop.gui.pages.merge_part import MergeDesk, MergePart
 from resv_desktop.gui.pages.merge_questions import Answer
+from resv_desktop.gui.pages.merge_work import Past
 from resv_desktop.gui.tasks import Task
 from resv_desktop.services.differences import FileDifferences, RowDifference
-from resv_desktop.services.mapping import WaitingHeading, headings_waiting
+from resv_desktop.services.mapping import WaitingHeading
 from resv_desktop.services.merging import MergeReport
-from resv_desktop.services.past import ImportedFile, PastImport, files_of, past_merges
+from resv_desktop.services.past import PastImport, past_merges
 from resv_desktop.services.receipts import receipt_of
 from resv_desktop.services.tracing import RowNow
 from resv_desktop.services.transfer import Transferred, suggested_name
-from resv_desktop.services.waiting import Waiting, waiting
 
 
 class EarlierPart(MergePart):
@@ -40,7 +39,7 @@ class EarlierPart(MergePart):
         self._batches: list[PastImport] = []
         self._shown = 0
         self._changes: dict[int, Sequence[RowDifference]] = {}
-        self._headings: list[WaitingHeading] = []
+        self._headings: Sequence[WaitingHeading] = ()
         self.view = EarlierView(self)
         self._connect()
         self.retranslate()
@@ -52,9 +51,6 @@ class EarlierPart(MergePart):
         self._fill(int(argument) if argument.isdecimal() else 0)
         if argument:
             self.view.batch_table.setFocus(Qt.FocusReason.OtherFocusReason)
-        report = self.desk.report
-        if report is not None and argument == str(report.batch):
-            self._tell(report)
 
     def focus_first(self) -> None:
         first = self.view.batch_table if self._batches else self.view.empty.button
@@ -68,7 +64,7 @@ class EarlierPart(MergePart):
         self.view.retranslate()
         self.view.batches.set_rows(batch_rows(self._batches))
         self._choose(self._shown)
-        self._show_state()
+        self._show_batch(anew=True)
 
     def show_busy(self, busy: bool) -> None:
         self._show_state()
@@ -101,19 +97,20 @@ class EarlierPart(MergePart):
         self._show_state()
         if chosen is None or (chosen.id == self._shown and not anew):
             return
-        self._shown, self._changes = chosen.id, {}
-        workspace = self.context.workspace
-        open_ = _by_file(waiting(workspace, chosen.id))
-        kept = files_of(workspace, chosen.id)
-        names = {item.file.name for item in kept} if chosen.undone_at is None else set()
-        self._headings = [h for h in headings_waiting(workspace) if names & set(h.files)]
-        self.view.show_files([self._facts(item, open_.get(item.id, ())) for item in kept])
-        task = Task(merge_work.changes_of, workspace, chosen.id, current_lang()).owner(self)
-        told = partial(self._show_changes, chosen.id)
-        task.done(told).failed(self.view.banner.show_error).start()
+        self._shown = chosen.id
+        task = Task(merge_work.past, self.context.workspace, chosen).owner(self)
+        task.done(partial(self._show_past, chosen.id)).failed(self.view.banner.show_error).start()
 
-    def _facts(self, item: ImportedFile, open_: Sequence[Waiting]) -> FileFacts:
-        return FileFacts.of_kept(item, open_, len(self._headings_of(item.file.name)))
+    def _show_past(self, batch: int, past: Past) -> None:
+        if batch != self._shown:
+            return
+        self._changes, self._headings = {}, past.headings
+        self.view.show_files(past.files)
+        if self.desk.report is not None and self.desk.report.batch == batch:
+            self._tell(self.desk.report)
+        task = Task(merge_work.changes_of, self.context.workspace, batch, current_lang())
+        told = partial(self._show_changes, batch)
+        task.owner(self).done(told).failed(self.view.banner.show_error).start()
 
     def _show_changes(self, batch: int, changed: Sequence[FileDifferences]) -> None:
         if batch == self._shown:
@@ -287,11 +284,3 @@ class EarlierPart(MergePart):
         if now.isValid():
             self._show_file()
             self._find_rows()
-
-
-def _by_file(items: Iterable[Waiting]) -> dict[int, list[Waiting]]:
-    """Return what waits per file."""
-    found: defaultdict[int, list[Waiting]] = defaultdict(list)
-    for item in items:
-        found[item.file].append(item)
-    return found

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resv_desktop.domain.errors import KnownError
+from resv_desktop.gui.models.merge import FileFacts
 from resv_desktop.services.differences import FileDifferences, RowDifference, differences
-from resv_desktop.services.mapping import WaitingHeading, remember
+from resv_desktop.services.mapping import WaitingHeading, headings_waiting, remember
 from resv_desktop.services.merging import (
     FileReading,
     HeadingQuestion,
@@ -18,8 +20,10 @@ from resv_desktop.services.merging import (
     check_files,
     find_workbooks,
 )
+from resv_desktop.services.past import PastImport, files_of
 from resv_desktop.services.tracing import RowNow, what_became
 from resv_desktop.services.transfer import Transferred, write_transfer
+from resv_desktop.services.waiting import Waiting, waiting
 from resv_desktop.services.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -167,6 +171,32 @@ def changes_in(
     try:
         found = differences(workspace, [reading], language)
         return [row for file in found for row in file.rows]
+    finally:
+        workspace.release()
+
+
+@dataclass(frozen=True)
+class Past:
+    """A merge that was done: its files, and the headings of which nobody said what they are."""
+
+    files: tuple[FileFacts, ...]
+    headings: tuple[WaitingHeading, ...]
+
+
+def past(workspace: Workspace, batch: PastImport) -> Past:
+    """Return the files of a merge with what still waits in each."""
+    try:
+        standing = batch.undone_at is None
+        kept = files_of(workspace, batch.id)
+        names = {item.file.name for item in kept}
+        asked = headings_waiting(workspace) if standing else []
+        headings = tuple(heading for heading in asked if names & set(heading.files))
+        open_: defaultdict[int, list[Waiting]] = defaultdict(list)
+        for item in waiting(workspace, batch.id) if standing else ():
+            open_[item.file].append(item)
+        counts = Counter(name for heading in headings for name in set(heading.files))
+        files = (FileFacts.of_kept(f, open_[f.id], counts[f.file.name]) for f in kept)
+        return Past(tuple(files), headings)
     finally:
         workspace.release()
 
