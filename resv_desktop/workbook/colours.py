@@ -7,6 +7,7 @@ not read; how many cells there are is told, so that people can put it into words
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from resv_desktop.workbook import styles
 from resv_desktop.workbook.guard import Parts
@@ -43,8 +44,12 @@ def coloured_cells(parts: Parts, sheet: str, header: int) -> int:
     return sum(1 for row, look in cells if look in looks and int(row) > header + 1)
 
 
+@lru_cache(maxsize=32)
 def _telling_looks(style: bytes) -> frozenset[bytes]:
-    """Return the numbers of the looks with a colour or a line through the text."""
+    """Return the numbers of the looks with a colour or a line through the text.
+
+    Kept, because the looks of untouched workbooks are the same bytes in every file.
+    """
     fonts = [_is_telling_font(font) for font in _FONT.findall(_list(style, b"fonts"))]
     fills = [_is_colour(fill) for fill in _FILL.findall(_list(style, b"fills"))]
     found = set()
