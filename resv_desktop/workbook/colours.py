@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from resv_desktop.workbook import styles
+from resv_desktop.workbook import palette
 from resv_desktop.workbook.guard import Parts
 
 _PLAIN = frozenset(
     colour.lstrip("#").upper()
     for colour in (
-        styles.NAVY, styles.INK, styles.MUTED, styles.SOFT, styles.LINK, "#8C1D18", "#FFFFFF",
+        palette.NAVY, palette.INK, palette.MUTED, palette.SOFT, palette.LINK, "#8C1D18", "#FFFFFF",
         "#000000",
     )
 )  # fmt: skip

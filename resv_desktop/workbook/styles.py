@@ -16,14 +16,15 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.theme import THEME_XML_2007
 
+from resv_desktop.workbook.palette import INK as INK
+from resv_desktop.workbook.palette import LINE as LINE
+from resv_desktop.workbook.palette import LINK as LINK
+from resv_desktop.workbook.palette import MUTED as MUTED
+from resv_desktop.workbook.palette import NAVY as NAVY
+from resv_desktop.workbook.palette import SOFT as SOFT
+
 FONT: Final = "Arial"
 SIZE: Final = 12
-NAVY: Final = "#17324D"
-INK: Final = "#1B2430"
-MUTED: Final = "#55606E"
-LINE: Final = "#C9D0D9"
-SOFT: Final = "#EEF2F6"
-LINK: Final = "#0B5CAD"
 ACCENTS: Final = ("#17324D", "#0B5CAD", "#1E6B3A", "#A8480B", "#6A4C93", "#55606E")
 """Colours for charts and table styles, each with enough contrast on white."""
 TABLE_STYLE: Final = "Table Style Light 1"
