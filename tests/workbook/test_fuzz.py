@@ -7,6 +7,7 @@ other damage, ``FUZZ_FIRST`` begins at a certain file, to see a finding again.
 from __future__ import annotations
 
 import os
+import struct
 import sys
 import time
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 from workbook.fuzzing import BATCH, damaged, fuzz, seeds
 
 from resv_desktop.services.workspace import load_codebook
+from resv_desktop.workbook.foreign.ole import read_streams, write_streams
 from resv_desktop.workbook.read import read_workbook
 from resv_desktop.workbook.reading import Verdict
 
@@ -48,3 +50,19 @@ def test_damaged_files_for_minutes(tmp_path: Path, capsys: pytest.CaptureFixture
     with capsys.disabled():
         sys.stdout.write("\n" + "\n".join(tally.lines()) + "\n")
     assert tally.files
+
+
+# What it found
+
+
+def test_an_old_workbook_whose_sheet_is_said_to_begin_elsewhere_is_refused(tmp_path: Path) -> None:
+    """The reader goes there straight away and met what the guard had not seen: 600 MB of cells."""
+    content = seeds()["xls"][0]
+    stream = bytearray(read_streams(content)["Workbook"])
+    place = stream.index(b"\x85\x00")
+    (begin,) = struct.unpack_from("<I", stream, place + 4)
+    struct.pack_into("<I", stream, place + 4, begin + 20)
+    path = tmp_path / "a.xls"
+    path.write_bytes(write_streams({"Workbook": bytes(stream)}))
+    reading = read_workbook(path, load_codebook())
+    assert (reading.verdict, reading.reason) == (Verdict.REFUSED, "file_damaged")

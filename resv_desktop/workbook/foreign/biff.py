@@ -78,9 +78,9 @@ class _Look:
         self._stream = bytearray(stream)
         self._limits = Limits()
         self._sheets: dict[int, str] = {}
+        self._begun: set[int] = set()
         self._sheet = ""
-        self._depth = 0
-        self._object = 0
+        self._depth = self._object = self._version = 0
         self._awaits_text = False
         self._texts: dict[tuple[str, int], str] = {}
         self._notes: list[tuple[str, int, int, int]] = []
@@ -93,6 +93,9 @@ class _Look:
             self._take(record)
         if not self._sheets:
             raise WorkbookRefusedError("no_sheets")
+        if not self._sheets.keys() <= self._begun:
+            # The reader goes straight to where a sheet is said to begin: it must be seen there.
+            raise WorkbookRefusedError("file_damaged", part="Workbook")
         if len(self._sheets) > MAX_SHEETS:
             raise WorkbookRefusedError("too_many_sheets", sheets=len(self._sheets), most=MAX_SHEETS)
         return bytes(self._stream)
@@ -106,7 +109,7 @@ class _Look:
         elif kind == FILEPASS:
             raise WorkbookRefusedError("file_encrypted")
         elif kind == BOUNDSHEET:
-            self._sheets[struct.unpack_from("<I", data)[0]] = _sheet_name(data)
+            self._sheets[struct.unpack_from("<I", data)[0]] = _sheet_name(data, self._version)
         elif kind == SST:
             self._check_texts(data)
         elif kind == DIMENSIONS:
@@ -121,7 +124,9 @@ class _Look:
     def _begin(self, record: Record) -> None:
         if self._depth <= 0:
             self._depth = 0
+            self._version = struct.unpack_from("<H", record.data)[0]
             self._sheet = self._sheets.get(record.start, "")
+            self._begun.add(record.start)
             self._limits.new_sheet()
         self._depth += 1
 
@@ -159,8 +164,11 @@ class _Look:
                 yield Extra(sheet, row + 1, column_letters(column), text, "cell_remark")
 
 
-def _sheet_name(data: bytes) -> str:
+def _sheet_name(data: bytes, version: int) -> str:
+    """Return the name of a sheet; before Excel 97 without a byte that says how it is written."""
     length = data[6] if len(data) > 6 else 0
+    if version != _BIFF8:
+        return data[7 : 7 + length].decode("cp1252", "replace")
     return _flagged_text(data[7:])[:length]
 
 
