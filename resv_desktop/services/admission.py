@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from resv_desktop.domain.codebook import fold
 from resv_desktop.domain.network import PRACTICE_REGION
 from resv_desktop.services.workspace import Workspace
-from resv_desktop.store.imports import admitted_hashes
+from resv_desktop.store.answers import is_standing
+from resv_desktop.store.imports import ImportedFile, admitted_hashes, files
 from resv_desktop.workbook.reading import FileReading, Quarantined, RowOutcome, Verdict
 
 OTHER_REGION = "other_region"
@@ -52,6 +53,21 @@ def admission(workspace: Workspace, accept: Collection[str] = ()) -> Admission:
     """Return who comes in: what a person accepts now (SHA-256) or let in before, our own region."""
     admitted = admitted_hashes(workspace.database())
     return Admission(fold(workspace.region.name), frozenset(accept) | admitted)
+
+
+def held_files(workspace: Workspace) -> list[ImportedFile]:
+    """Return the files that wait as a whole, each content once; merge one again to let it in."""
+    database = workspace.database()
+    admitted = admitted_hashes(database)
+    waits = {
+        item.file.sha256: item
+        for item in files(database)
+        if item.file.verdict == Verdict.QUARANTINED
+        and item.file.reason in HELD
+        and item.file.sha256 not in admitted
+        and is_standing(database, item.id)
+    }
+    return list(waits.values())
 
 
 def held_back(reading: FileReading, reason: str) -> FileReading:

@@ -9,6 +9,7 @@ import pytest
 
 from resv_desktop.domain.network import Network, Region
 from resv_desktop.domain.period import Period
+from resv_desktop.services.admission import held_files
 from resv_desktop.services.delivery import Deliveries
 from resv_desktop.services.logbook import EntryQuery, Logbook
 from resv_desktop.services.merging import MergeReport, Merging, check_files
@@ -64,6 +65,7 @@ def test_a_file_of_another_region_waits_as_a_whole_and_counts_for_nothing(
     assert "RESV Elders" in report.files[0].message()
     assert (report.totals.read, report.totals.quarantined) == (1, 1)
     assert Logbook(resv).find(EntryQuery()) == []
+    assert [item.file.name for item in held_files(resv)] == [elsewhere.name]
     assert {c.state for c in Reporting(resv).gather(Period(2027, 1)).coverage} != {"delivered"}
 
 
@@ -74,6 +76,7 @@ def test_it_comes_in_when_a_person_says_so_and_is_then_known_for_good(
     merged(resv, elsewhere)
     report = merged(resv, elsewhere, accept=True)
     assert (told(report), report.totals.new) == (("A", ""), 1)
+    assert held_files(resv) == []
     assert told(merged(resv, elsewhere)) == ("A+", "already_merged")
     assert [c.state for c in Reporting(resv).gather(Period(2027, 1)).coverage] == ["delivered"]
     assert report.batch is not None
