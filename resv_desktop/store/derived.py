@@ -215,11 +215,10 @@ def _single(record: str, number: int, fields: Fields, revision: int, deleted: bo
 def _of_view(view: RecordView, rows: list[Row]) -> Shown:
     version = view.shown.version
     # A workbook may have shown parts of the very same version; its own row is the whole one. What
-    # came together from parts only has no row that holds all of it.
-    mine = [row for row in rows if row[1] == version.id]
-    whole = [row[0] for row in mine if row[2] == ""]
-    own = bool(whole) and version.extent is Extent.FULL
-    number = min(whole if own else [row[0] for row in mine])
+    # came together from parts only has no row that holds all of it: then it is the first part, in
+    # an order in which arriving plays no role.
+    _, part, number = min((row[1] != version.id, str(row[2]), int(row[0])) for row in rows)
+    own = part == "" and version.extent is Extent.FULL
     heads, grade = len(view.heads), view.grade.value
     fields, deleted = view.fields, view.deleted
     return Shown(view.record, number, fields, own, version.revision, deleted, heads, grade)
