@@ -61,6 +61,7 @@ QPushButton[kind="quiet"]:disabled { color: $disabled; }
 QPushButton[kind="link"] { background: transparent; border: 2px solid transparent; color: $accent;
   padding: 0 @2; min-height: @20; text-decoration: underline; }
 QPushButton[kind="link"]:hover { color: $accent_strong; }
+QPushButton[kind="link"]:disabled { color: $disabled; border-color: transparent; }
 QPushButton[kind="link"]:focus { border: 2px solid $accent; border-radius: @4; }
 
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: @6;

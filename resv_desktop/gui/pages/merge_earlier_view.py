@@ -65,10 +65,11 @@ class EarlierView(QWidget):
         self._fit()
 
     def show_files(self, files: Sequence[FileFacts]) -> None:
-        """Show the files of a merge, the first chosen that asks something."""
+        """Show the files of a merge; one with a question that is answered here comes first."""
         self.files.set_files(files)
-        asking = next((at for at, file in enumerate(files) if file.asks), 0)
-        self.list.setCurrentIndex(self.files.index(asking))
+        if files:
+            first = max(range(len(files)), key=lambda at: (files[at].questions > 0, -at))
+            self.list.setCurrentIndex(self.files.index(first))
 
     def show_file(
         self,

@@ -124,7 +124,7 @@ class FilesPart(MergePart):
             return
         place = self._place_of(facts)
         file = looked.report.files[place]
-        self._find_changes(facts, looked.readings[place])
+        self._find_changes(facts, looked.readings, place)
         self.view.show_file(
             facts,
             file.reading.headings if looked.practice is None else (),
@@ -135,12 +135,12 @@ class FilesPart(MergePart):
     def _place_of(self, facts: FileFacts) -> int:
         return next(at for at, file in enumerate(self.view.files.files()) if file is facts)
 
-    def _find_changes(self, facts: FileFacts, reading: FileReading) -> None:
+    def _find_changes(self, facts: FileFacts, readings: Sequence[FileReading], at: int) -> None:
         """Look in the background what the file would change; shown if it is still chosen then."""
         if facts.verdict in LEFT_OUT or facts.reason in HELD:
             return
         workspace, language = self.context.workspace, current_lang()
-        task = Task(merge_work.changes_in, workspace, reading, language).owner(self)
+        task = Task(merge_work.changes_in, workspace, readings, at, language).owner(self)
         task.done(partial(self._show_changes, facts)).failed(self.view.banner.show_error).start()
 
     def _show_changes(self, facts: FileFacts, changed: Sequence[RowDifference]) -> None:

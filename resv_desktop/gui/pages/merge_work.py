@@ -165,12 +165,17 @@ def merge(
 
 
 def changes_in(
-    workspace: Workspace, reading: FileReading, language: str
+    workspace: Workspace, readings: Sequence[FileReading], at: int, language: str
 ) -> Sequence[RowDifference]:
-    """Return what the rows of a workbook that was read would change, field by field."""
+    """Return what the rows of one of the workbooks that were read would change, field by field.
+
+    Its network's other workbooks are looked at too: they may say what stood there before.
+    """
     try:
-        found = differences(workspace, [reading], language)
-        return [row for file in found for row in file.rows]
+        chosen = readings[at]
+        ours = [reading for reading in readings if reading.network == chosen.network]
+        found = differences(workspace, ours, language)
+        return [row for file in found if file.name == chosen.name for row in file.rows]
     finally:
         workspace.release()
 
