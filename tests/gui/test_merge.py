@@ -9,8 +9,8 @@ from typing import Any
 
 import openpyxl
 import pytest
+from gui import test_accessibility as walk
 from gui.conftest import TestClock, log_some
-from gui.test_accessibility import cut_off, hidden_sideways, show
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
@@ -23,6 +23,7 @@ from resv_desktop.domain.period import Period
 from resv_desktop.gui import drops
 from resv_desktop.gui.context import Context
 from resv_desktop.gui.i18n import set_language
+from resv_desktop.gui.main_window import MainWindow
 from resv_desktop.gui.pages.merge import MergePage
 from resv_desktop.gui.pages.merge_earlier import EarlierPart
 from resv_desktop.gui.pages.merge_files import FilesPart
@@ -560,10 +561,29 @@ def test_nothing_is_cut_off_after_reading_and_after_merging(
         step()
         for size in ((1500, 900), (900, 560)):
             read.resize(*size)
-            show(read)
-            found = [cut_off(widget) for widget in read.findChildren(QWidget)]
+            walk.show(read)
+            found = [walk.cut_off(widget) for widget in read.findChildren(QWidget)]
             assert [each for each in found if each] == [], size
-            assert hidden_sideways(read) == [], size
+            assert walk.hidden_sideways(read) == [], size
+
+
+def test_names_tab_and_words_hold_after_reading_and_after_merging(
+    region_context: Context, renamed: Path, settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    window = MainWindow(region_context)
+    qtbot.addWidget(window)
+    window.resize(1280, 900)
+    walk.show(window)
+    window.show_page(f"merge {renamed}")
+    settle()
+    page = window.current_page()
+    assert isinstance(page, MergePage)
+    for step in (settle, lambda: merge(page, settle)):
+        step()
+        walk.show(window)
+        walk.test_every_control_has_a_name(window)
+        walk.test_tab_reaches_every_control_in_reading_order(window)
+        walk.test_words_are_dutch_and_one_button_is_primary(window)
 
 
 def test_the_window_goes_on_answering_while_files_are_read_and_merged(

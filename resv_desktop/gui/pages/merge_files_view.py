@@ -55,6 +55,8 @@ class FilesView(QWidget):
         self.balance = QLabel()
         self.discard, self.merge = button(""), button("", "primary", "combine")
         self._read = QWidget()
+        # In reading order, in which Tab goes.
+        self._build_read()
         self._bar = self._foot()
         self._build(page)
 
@@ -158,7 +160,6 @@ class FilesView(QWidget):
             column.addWidget(widget, 0 if widget is self.banner else 1)
         whole.addWidget(ScrollPage(content), 1)
         whole.addWidget(self._bar)
-        self._build_read()
 
     def _build_read(self) -> None:
         column, tools = QVBoxLayout(self._read), FlowLayout(gap=8)

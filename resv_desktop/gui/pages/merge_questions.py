@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from resv_desktop.gui.tab_order import chain_tabs
 from resv_desktop.gui.theme import set_role, space
 from resv_desktop.gui.widgets.buttons import button
 from resv_desktop.gui.widgets.field import Field
@@ -163,6 +164,7 @@ class QuestionsView(QWidget):
         self._boxes = [HeadingBox(question, self._holder) for question in questions]
         for box in self._boxes:
             self._list.addWidget(box)
+        chain_tabs([self.admit, *(box.field for box in self._boxes), self.read_again])
 
     def _place(self) -> None:
         column = QVBoxLayout(self)
