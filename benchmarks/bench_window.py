@@ -21,6 +21,8 @@ from benchmarks.synthetic import clock
 FILES, LIMIT = 300, 0.100
 TICK_MS = 5
 WALK = 9
+REST_MS = 1_500
+"""Time in which the views that were not asked for yet are made."""
 
 
 class Gaps:
@@ -48,6 +50,14 @@ class Gaps:
         self._tick()
         self._timer.stop()
         return max(self.found)
+
+    def resting(self, milliseconds: int) -> float:
+        """Return the longest time away while nobody does anything."""
+        from PySide6.QtCore import QEventLoop, QTimer
+
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        return self.during(loop.exec)
 
     def _tick(self) -> None:
         now = time.perf_counter()
@@ -97,6 +107,7 @@ def _through_the_window(folder: Path, files: list[Path]) -> dict[str, float]:
     page, gaps = window.current_page(), Gaps()
     part = page.part("files")  # type: ignore[attr-defined]
     found = {"reading": gaps.during(lambda: part.read(files))}
+    found["afterwards"] = gaps.resting(REST_MS)
     view = part.view
     steps = [partial(view.list.setCurrentIndex, view.files.index(at)) for at in range(WALK)]
     found["going through"] = max(gaps.during(step) for step in steps)

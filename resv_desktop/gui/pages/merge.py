@@ -135,8 +135,9 @@ class MergePage(Page):
     def _make_next(self) -> None:
         """Make a view that nobody has asked for yet, one at a time: going to it is then quick."""
         left = [spec.key for spec in VIEWS if spec.key not in self._parts]
-        if left:
+        if left and not self.desk.busy:
             self.part(left[0])
+        if left:
             self._ahead.start()
 
     def _begin(self, key: str, offer: str) -> None:
