@@ -8,10 +8,41 @@ outside the window's thread take the process with them: seldom, and without a tr
 from __future__ import annotations
 
 import gc
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, QTimer
 
 INTERVAL_MS = 1_000
+
+
+class _State:
+    holds = 0
+    lock = threading.Lock()
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """Collect nothing meanwhile, and leave what then is in memory out of later sweeps as well.
+
+    For work, on any thread, that fills memory with what it keeps: sweeping that growing heap again
+    and again takes the window's time and finds nothing. What has no circles still goes as soon as
+    nobody names it; :func:`take_back` ends it for the rest.
+    """
+    with _State.lock:
+        _State.holds += 1
+    try:
+        yield
+    finally:
+        gc.freeze()
+        with _State.lock:
+            _State.holds -= 1
+
+
+def take_back() -> None:
+    """Sweep again what was left out, as far as it is still there."""
+    gc.unfreeze()
 
 
 class Collector(QObject):
@@ -28,6 +59,8 @@ class Collector(QObject):
 
     def collect_when_due(self) -> int:
         """Collect as much as Python would by now; returns how many objects were freed."""
+        if _State.holds:
+            return 0
         due = [n for n, limit in enumerate(gc.get_threshold()) if gc.get_count()[n] > limit]
         return gc.collect(max(due)) if due else 0
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
+from resv_desktop.gui.collector import take_back
 from resv_desktop.gui.i18n import current_lang, number_text
 from resv_desktop.gui.models.merge import LEFT_OUT, FileFacts, balance_words
 from resv_desktop.gui.pages import merge_work
@@ -243,6 +244,7 @@ class FilesPart(MergePart):
 
     def _put_away(self) -> None:
         self._looked = None
+        take_back()
         self.view.show_files(())
         self._show_state()
         self.counted.emit()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from resv_desktop.gui.collector import take_back
 from resv_desktop.gui.context import Context
 from resv_desktop.gui.tasks import Task
 from resv_desktop.gui.widgets.progress_panel import ProgressPanel
@@ -26,6 +27,7 @@ class MergeDesk(QObject):
         self.report: MergeReport | None = None
         """The account of the last merge that was done here, until the next."""
         self._task: Task[Any] | None = None
+        self.destroyed.connect(lambda: take_back())
 
     @property
     def busy(self) -> bool:

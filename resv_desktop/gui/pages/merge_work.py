@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resv_desktop.domain.errors import KnownError
+from resv_desktop.gui.collector import held
 from resv_desktop.gui.models.merge import FileFacts
 from resv_desktop.services.differences import FileDifferences, RowDifference, differences
 from resv_desktop.services.mapping import WaitingHeading, headings_waiting, remember
@@ -60,6 +61,7 @@ class PracticeMade:
     files: int
 
 
+@held()
 def look(
     workspace: Workspace, paths: Sequence[Path], progress: Progress, cancelled: Cancelled
 ) -> Looked:
@@ -102,6 +104,7 @@ def admit(
         workspace.release()
 
 
+@held()
 def read_again(
     workspace: Workspace,
     looked: Looked,
@@ -144,6 +147,7 @@ def _asked(reading: FileReading) -> set[tuple[str, str, str, str]]:
     return {question.choice(reading.network) for question in reading.headings}
 
 
+@held()
 def merge(
     workspace: Workspace, looked: Looked, progress: Progress, cancelled: Cancelled
 ) -> MergeReport:
