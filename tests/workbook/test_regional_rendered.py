@@ -12,6 +12,7 @@ from resv_desktop.workbook.verify import differences, read_by_calamine
 from resv_desktop.workbook.write_regional import write_regional
 from tests.workbook.libreoffice import convert, inked, needs_libreoffice, words
 from tests.workbook.regional_sample import sample
+from tests.workbook.test_regional_remarks import WITH_REMARKS
 
 pytestmark = [pytest.mark.libreoffice, needs_libreoffice]
 
@@ -25,6 +26,7 @@ ON_PAPER = {
     "Dekking": "wie leverde aan",
     "Dekking per kwartaal": "nothing_to_report",
     "Verantwoording": "aanlevering_WAT_2027-Q1_2027-04-05.xlsx",
+    "Opmerkingen": "Bellen met de POH",
     "Codelijsten": "Praktijkopvolging en -overname",
     "Veldenboek": "Hele maanden van het signaal",
     "Techniek": "vingerafdruk",
@@ -39,7 +41,7 @@ FIGURES = (
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("libreoffice")
-    write_regional(sample(), folder / "a.xlsx")
+    write_regional(WITH_REMARKS, folder / "a.xlsx")
     nothing = sample(entries=(), actions=(), coverage=(), files=(), networks=())
     write_regional(nothing, folder / "leeg.xlsx")
     (folder / "out").mkdir()
