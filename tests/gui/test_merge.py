@@ -317,6 +317,7 @@ def test_a_practice_folder_is_marked_and_nothing_of_it_is_kept(
     settle()
     part = files_of(page)
     assert shown(page), "its workbooks are judged like others"
+    assert part.view.card.name.text() != "antwoorden.xlsx", "what was passed over comes last"
     assert "hiervan wordt niets bewaard. 3 van 3 gevallen" in part.view.banner.text()
     assert not part.view.merge.isEnabled()
     assert part.view.merge.toolTip()

@@ -21,7 +21,7 @@ from resv_desktop.gui.pages.merge_work import Looked, PracticeMade
 from resv_desktop.gui.tasks import Task
 from resv_desktop.services.admission import HELD
 from resv_desktop.services.differences import RowDifference
-from resv_desktop.services.merging import FileReading, MergeReport
+from resv_desktop.services.merging import FileReading, MergeReport, Verdict
 from resv_desktop.services.receipts import receipt
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class FilesPart(MergePart):
         files = [FileFacts.of_merged(file) for file in report.files]
         self.view.show_files(files)
         self._say_report(report)
-        worst = max(files, key=lambda file: file.verdict.rank)
+        worst = max(files, key=_weight)
         self.view.choose(at or worst)
         self._show_state()
         self.counted.emit()
@@ -286,3 +286,8 @@ class FilesPart(MergePart):
         if facts is not None and looked is not None:
             file = looked.report.files[self._place_of(facts)]
             self.desk.copy(receipt(file, current_lang(), self.context.workspace.codebook))
+
+
+def _weight(file: FileFacts) -> int:
+    """Return how much a file needs to be seen; one that was no delivery at all least of all."""
+    return -1 if file.verdict is Verdict.SKIPPED else file.verdict.rank
