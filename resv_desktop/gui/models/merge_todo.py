@@ -4,27 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QCoreApplication,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QCoreApplication, QObject
 
 from resv_desktop.gui.labels import field_label
-from resv_desktop.gui.widgets.announce import spoken
-from resv_desktop.gui.widgets.pill import PILL_ROLE, Pill
-from resv_desktop.gui.widgets.plain import plain_tip
-from resv_desktop.gui.widgets.two_lines import SECOND_ROLE
+from resv_desktop.gui.models.two_lines import Lines, TwoLinesModel
+from resv_desktop.gui.widgets.pill import Pill
 from resv_desktop.services.conflicts import Conflict
 from resv_desktop.services.quarantine import Waiting
-
-_Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 
 
 @dataclass(frozen=True)
@@ -99,7 +86,7 @@ Item = Todo | Choice
 """What may wait for a person."""
 
 
-class TodosModel(QAbstractListModel):
+class TodosModel(TwoLinesModel):
     """Things that wait, in the order of files and rows; words are made when they are asked for."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -116,29 +103,12 @@ class TodosModel(QAbstractListModel):
         """The thing at a place. Raises IndexError when there is none."""
         return self._todos[row]
 
-    def say_again(self) -> None:
-        """Say the words of all lines again, after a switch of language."""
-        if self._todos:
-            self.dataChanged.emit(self.index(0), self.index(len(self._todos) - 1))
+    def size(self) -> int:
+        return len(self._todos)
 
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._todos)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.row() >= len(self._todos):
-            return None
-        todo = self._todos[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return todo.name
-        if role == PILL_ROLE:
-            return todo.pill
-        if role == SECOND_ROLE:
-            return todo.second
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(f"{todo.name}\n{todo.second}")
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(todo.name, todo.pill.spoken(), todo.second)
-        return None
+    def lines(self, row: int) -> Lines:
+        todo = self._todos[row]
+        return Lines(todo.name, todo.pill, todo.second)
 
 
 def column_label(item: Waiting) -> str:
