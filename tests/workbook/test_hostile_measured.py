@@ -18,9 +18,13 @@ from workbook import test_foreign_formats, test_guard
 from workbook.reader_kit import with_part
 from workbook.test_guard import SHARED, SHEET, WORKBOOK, with_sheet
 
-pytestmark = pytest.mark.skipif(
-    not sys.platform.startswith("linux"), reason="measures processes as Linux does"
-)
+pytestmark = [
+    pytest.mark.skipif(
+        not sys.platform.startswith("linux"), reason="measures processes as Linux does"
+    ),
+    # One worker: what is measured once for all tests is not measured twice.
+    pytest.mark.xdist_group("hostile"),
+]
 SECONDS, MEMORY = 2.0, 300_000_000
 _CHANCE = random.Random(7)
 
