@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -76,3 +77,13 @@ def test_nothing_in_the_program_can_open_a_network_connection() -> None:
         if name in network
     }
     assert found <= {("selftest.py", "socket")}, "the self-test alone may look at sockets"
+
+
+def test_no_query_numbers_its_placeholders() -> None:
+    """From Python 3.12 on ``?1`` with a tuple is warned of, later it fails; 3.11 says nothing."""
+    numbered = {
+        path.name
+        for path in (PACKAGE / "store").glob("*.py")
+        if re.search(r"[(\s]\?\d", path.read_text(encoding="utf-8"))
+    }
+    assert numbered == set()

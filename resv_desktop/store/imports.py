@@ -268,9 +268,9 @@ class VersionSource(NamedTuple):
 _GIVEN = (
     "SELECT v.version AS version, r.file AS file, r.sheet AS sheet, r.row AS row"
     " FROM versions v JOIN row_sources r ON r.version = v.id"
-    " WHERE v.version IN (SELECT value FROM json_each(?1))"
+    " WHERE v.version IN (SELECT value FROM json_each(?))"
     " UNION ALL SELECT version, file, sheet, row FROM answers"
-    " WHERE version IN (SELECT value FROM json_each(?1))"
+    " WHERE version IN (SELECT value FROM json_each(?))"
 )
 
 
@@ -288,7 +288,7 @@ def version_sources(db: Database, versions: Iterable[str]) -> dict[str, VersionS
         " WHERE b.undone_at IS NULL AND f.network != ''"
         " ORDER BY f.period DESC, f.sha256 DESC, g.sheet DESC, g.row DESC"
     )
-    rows = db.rows(sql, listed(versions))
+    rows = db.rows(sql, listed(versions) * 2)
     return {version: VersionSource(sha256, sheet, row) for version, sha256, sheet, row in rows}
 
 

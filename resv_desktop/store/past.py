@@ -30,13 +30,13 @@ def past_imports(db: Database) -> list[PastImport]:
     """Return all imports, newest first, undone ones too."""
     sql = (
         "SELECT b.id, b.at, b.undone_at,"
-        " (SELECT count(*) FROM files WHERE batch = b.id AND verdict NOT IN (?1, ?2)),"
-        " (SELECT count(*) FROM files WHERE batch = b.id AND verdict IN (?1, ?2)),"
+        " (SELECT count(*) FROM files WHERE batch = b.id AND verdict NOT IN (?, ?)),"
+        " (SELECT count(*) FROM files WHERE batch = b.id AND verdict IN (?, ?)),"
         " (SELECT group_concat(DISTINCT period) FROM files"
-        " WHERE batch = b.id AND period != '' AND verdict NOT IN (?1, ?2))"
+        " WHERE batch = b.id AND period != '' AND verdict NOT IN (?, ?))"
         " FROM batches b ORDER BY b.id DESC"
     )
-    return db.read(_past, sql, LEFT_OUT)
+    return db.read(_past, sql, LEFT_OUT * 3)
 
 
 def _past(row: Row) -> PastImport:

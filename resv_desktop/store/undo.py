@@ -24,10 +24,10 @@ SELECT DISTINCT e.child FROM edges e WHERE e.batch = ? AND NOT EXISTS (
 _RESTING = f"""
 SELECT DISTINCT v.record, h.batch
 FROM versions v JOIN edges e ON e.child = v.version JOIN holds h ON h.version = v.id
-WHERE v.extent = '{Extent.DELTA}' AND v.id NOT IN (SELECT value FROM json_each(?1))
-  AND e.parent IN (SELECT version FROM versions WHERE id IN (SELECT value FROM json_each(?1)))
+WHERE v.extent = '{Extent.DELTA}' AND v.id NOT IN (SELECT value FROM json_each(?))
+  AND e.parent IN (SELECT version FROM versions WHERE id IN (SELECT value FROM json_each(?)))
   AND e.parent NOT IN (
-    SELECT version FROM versions WHERE id NOT IN (SELECT value FROM json_each(?1)))"""
+    SELECT version FROM versions WHERE id NOT IN (SELECT value FROM json_each(?)))"""
 
 _NAMED = """
 SELECT trim(network || ' ' || number) AS name FROM current
@@ -65,7 +65,7 @@ def remove_batch(db: Database, batch: int, at: datetime) -> int:
 
 
 def _refuse_rested_on(db: Database, batch: int, ids: tuple[str]) -> None:
-    resting = db.rows(_RESTING, ids)
+    resting = db.rows(_RESTING, ids * 3)
     if not resting:
         return
     records = {record for record, _ in resting}
