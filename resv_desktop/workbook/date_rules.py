@@ -38,7 +38,7 @@ _AFTER = re.compile(
     r"(?:[ T,]+\d{1,2}[:.]\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s*(?:uur|u|z))?|(?<=\d)[.,;])$", re.I
 )
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.\s]\s*(\d{1,2})\s*[-/.\s]\s*(\d{1,2})")
-_COMPACT = re.compile(r"(20\d\d)(\d\d)(\d\d)")
+_COMPACT = re.compile(r"(2[01]\d\d)(\d\d)(\d\d)")
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*[-.\s]\s*(\d{1,2})\s*[-.\s]\s*'?(\d{4}|\d{2})")
 _SLASHES = re.compile(r"(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*'?(\d{4}|\d{2})")
 _IN_WORDS = re.compile(r"(\d{1,2})e?[\s.-]*([a-z]{3,9})\.?[\s-]*'?(\d{4}|\d{2})", re.I)
