@@ -34,6 +34,8 @@ _HEADINGS = frozenset({"header_synonym", "heading_chosen"})
 _NOT_TOLD = frozenset({"id_failed", "id_found_back", "row_copied"})
 """Repairs of identifiers: told by a note, the identifiers themselves say nothing to anybody."""
 _WITHOUT_AFTER = frozenset({"record_by_number", "control_removed"})
+_KEPT_AS_IT_IS = frozenset({"unknown_code"})
+"""Nothing was put right here: the sender only has to know of it."""
 _NOTES = (
     "rows_missing", "columns_missing", "headers_twice", "rows_not_entries", "rows_double",
     "rows_copied", "ids_failed", "rows_hidden", "sheets_hidden", "sheets_extra", "sheets_double",
@@ -113,7 +115,8 @@ def _parts(facts: _Facts, language: str, codebook: CodeBook) -> Iterator[str]:
     about = {"file": facts.name, "network": facts.network, "period": facts.period or "-"}
     yield sentence("receipt_thanks", about, language)
     yield _numbers(facts, language)
-    repairs = [_repair(item, language, codebook) for item in _told(facts.repairs)]
+    told = list(_told(facts.repairs))
+    repairs = [_repair(i, language, codebook) for i in told if i["rule"] not in _KEPT_AS_IT_IS]
     if repairs:
         yield _list("receipt_put_right", repairs, language)
     waits = [_wait(item, language) for item in facts.waits]
@@ -121,7 +124,8 @@ def _parts(facts: _Facts, language: str, codebook: CodeBook) -> Iterator[str]:
     if waits:
         yield _list("receipt_waits", waits, language)
         yield sentence("receipt_please", {}, language)
-    notes = [sentence(note, facts.values, language) for note in _NOTES if note in facts.notes]
+    notes = [_repair(i, language, codebook) for i in told if i["rule"] in _KEPT_AS_IT_IS]
+    notes += [sentence(note, facts.values, language) for note in _NOTES if note in facts.notes]
     if notes:
         yield _list("receipt_besides", notes, language)
     if not (waits or notes):
@@ -154,7 +158,8 @@ def _repair(item: Mapping[str, Any], language: str, codebook: CodeBook) -> str:
     if rule in _HEADINGS:
         return sentence("receipt_heading_read", {"before": before, **_place(item)}, language)
     after = _after(item, language, codebook)
-    if rule in _WITHOUT_AFTER or not after:
+    says_nothing = rule in _WITHOUT_AFTER | _KEPT_AS_IT_IS or not after or after == item["before"]
+    if says_nothing:
         why = sentence(f"rule_{rule}", {}, language)
         return sentence("receipt_cell", {"raw": before, "why": why, **_place(item)}, language)
     values = {"before": before, "after": _quoted(after, language), **_place(item)}

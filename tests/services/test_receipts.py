@@ -50,6 +50,19 @@ def test_what_was_put_right_and_what_waits_is_named_cell_by_cell_in_words(
         receipt_of(desk.workspace, 99)
 
 
+def test_a_word_that_is_not_in_the_list_is_named_as_kept_not_as_read_as_itself(
+    desk: Desk, sent: Path
+) -> None:
+    cells = {"Thema": "xxyyzz", "Titel": True}
+    report = desk.merge(edited(sent, sent.parent / "b.xlsx", put("Registraties", 2, **cells)))
+    text = receipt(report.files[0])
+    right, besides = text.split("Verder viel ons op:")
+    assert "Thema: ‘xxyyzz’. Dit woord staat niet in de codelijst." in besides
+    assert "xxyyzz" not in right
+    assert "Titel: ‘WAAR’. Waar of onwaar is overgenomen als tekst." in right
+    assert "is gelezen als" not in text
+
+
 def test_an_unknown_heading_is_asked_about_once(desk: Desk, sent: Path) -> None:
     def rename(book: openpyxl.Workbook) -> None:
         next(c for c in book["Registraties"][1] if c.value == "Titel").value = "Zzz"
