@@ -43,7 +43,6 @@ from resv_desktop.workbook.regional_model import (
     SourceFile,
     regional_name,
 )
-from resv_desktop.workbook.write_regional import row_counts, write_regional
 
 AUDIENCES = ("resv",)
 """The editions that are built; those for insurer and NZa follow in a later version."""
@@ -117,6 +116,9 @@ class Reporting:
             WrongUseError: ``audience_unknown``.
             WriteFailedError: when the file cannot be written; an earlier one stands.
         """
+        # XlsxWriter takes a quarter of a second to load; the window asks for figures long before.
+        from resv_desktop.workbook.write_regional import row_counts, write_regional
+
         if audience not in AUDIENCES:
             raise WrongUseError("audience_unknown", audience=audience, known=", ".join(AUDIENCES))
         data = self.gather(period, as_of)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,7 +12,10 @@ from resv_desktop.gui.i18n import day_text, number_text
 from resv_desktop.gui.models.rows import Cell
 from resv_desktop.gui.widgets.charts import Bar
 from resv_desktop.gui.widgets.pill import verdict_pill
-from resv_desktop.services.reporting import CoverageCell, CoverageState, Figures, Regional
+from resv_desktop.services.coverage import CoverageCell, CoverageState
+
+if TYPE_CHECKING:
+    from resv_desktop.services.reporting import Figures, Regional
 
 Rows = list[tuple[str, Sequence[Cell]]]
 

@@ -133,12 +133,20 @@ class MergePage(Page):
             part.focus_first()
 
     def _make_next(self) -> None:
-        """Make a view that nobody has asked for yet, one at a time: going to it is then quick."""
-        left = [spec.key for spec in VIEWS if spec.key not in self._parts]
+        """Make a view that nobody has asked for yet, one at a time: going to it is then quick.
+
+        Its modules are loaded on a worker thread; only the widgets are made here.
+        """
+        left = [spec for spec in VIEWS if spec.key not in self._parts]
         if left and not self.desk.busy:
-            self.part(left[0])
-        if left:
+            task = Task(left[0].load).owner(self)
+            task.done(partial(self._make, left[0].key)).finished(self._ahead.start).start()
+        elif left:
             self._ahead.start()
+
+    def _make(self, key: str, _view: type[MergePart]) -> None:
+        if not self.desk.busy:
+            self.part(key)
 
     def _begin(self, key: str, offer: str) -> None:
         self.show_view(key).begin(offer)
