@@ -224,3 +224,15 @@ def _answers(tables: Tables) -> None:
     answers.create_index(["file"], index_name="answers_file")
     answers.create_index(["network"], index_name="answers_network")
     answers.create_index(["record"], index_name="answers_record")
+
+
+@STEPS(name="0005_privacy")
+def privacy(tables: Tables) -> None:
+    """Create what people say of the check for personal data: words that are nobody, overrides."""
+    _create(tables, "allowed_words", {"key": str, "words": str, "at": str}, "key")
+    columns: dict[str, type] = {"id": int}
+    columns |= dict.fromkeys(["at", "record", "field", "category", "level"], str)
+    columns |= {"findings": int, "reason": str, "version": str}
+    overrides = _create(tables, "overrides", columns, "id")
+    overrides.create_index(["record"], index_name="overrides_record")
+    overrides.create_index(["at"], index_name="overrides_at")

@@ -16,5 +16,6 @@ STEPS = (
     "0002_current_view_and_search",
     "0003_imports_and_deliveries",
     "0004_proof_of_imports",
+    "0005_privacy",
 )
 """The names of all steps, in the order in which they are taken. Never edited after release."""
