@@ -13,7 +13,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 test bench screenshots package soak machine fuzz: export QT_QPA_PLATFORM := offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint fresh format bench screenshots package soak machine fuzz clean
+.PHONY: help setup run test lint fresh format bench screenshots package soak machine fuzz audit sbom \
+	notices clean
 
 help:  ## what can be made
 	@sed -n 's/^\([a-z]*\):.*##  *\(.*\)$$/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -51,6 +52,17 @@ package: $(READY)  ## build dist/resv-desktop with PyInstaller and let the built
 	SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-1767225600} PYTHONHASHSEED=1 \
 		$(PY) -m PyInstaller --noconfirm --clean --log-level WARN installer/resv_desktop.spec
 	dist/resv-desktop/resv-desktop --data-dir build/self-test self-test
+
+# --- what it is made of -----------------------------------------------------------------------
+
+audit: $(READY)  ## ask for known faults in what is in the locks; needs a network, says so without
+	$(PY) tools/supply.py audit
+
+sbom: $(READY)  ## write build/resv-desktop.cdx.json, the list of parts (CycloneDX)
+	SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-1767225600} $(PY) tools/supply.py sbom
+
+notices: $(READY)  ## collect the licence texts of the parts again, after a change of the lock
+	$(PY) tools/supply.py notices
 
 # --- quality ----------------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ LEFT_OUT_MODULES = [
     # tools of development and of other libraries, pulled in by a stray import
     *("tkinter", "unittest", "pydoc", "doctest", "lib2to3", "ensurepip", "setuptools", "pip"),
     *("pytest", "hypothesis", "mypy", "numpy", "pandas", "PIL", "lxml", "matplotlib", "IPython"),
+    *("cyclonedx", "pip_audit", "requests", "urllib3", "certifi"),
     # parts of Qt the window does not use; no network module may be in the program
     *(f"PySide6.Qt{part}" for part in ("DBus", "Designer", "Help", "Network", "OpenGL", "Qml")),
     *(f"PySide6.Qt{part}" for part in ("OpenGLWidgets", "Quick", "QuickWidgets", "Sql", "Test")),
