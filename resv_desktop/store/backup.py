@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 import re
-import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
 from resv_desktop.domain.errors import StoreError
+from resv_desktop.store.connection import READ_ONLY, connect
 from resv_desktop.store.database import Database, applied_steps, check_integrity, check_ours
 from resv_desktop.store.faults import file_fault, known_faults
 from resv_desktop.store.thinning import BackupInfo, thin
@@ -68,8 +68,8 @@ def _free_name(folder: Path, database: Path, at: datetime, reason: str) -> Path:
 def _copy(database: Path, copy: Path) -> None:
     with (
         known_faults(database),
-        closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=rw", uri=True)) as source,
-        closing(sqlite3.connect(copy, isolation_level=None)) as target,
+        closing(connect(database, "mode=rw")) as source,
+        closing(connect(copy)) as target,
     ):
         # The copy is thrown away when anything fails, and forced to disk once, at the end.
         target.execute("PRAGMA journal_mode = OFF")
@@ -86,8 +86,7 @@ def open_copy(path: Path) -> Iterator[Database]:
     """
     if not path.is_file():
         raise StoreError("backup_unsound", path=str(path))
-    uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-    with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as conn:
+    with closing(connect(path, READ_ONLY)) as conn:
         db = Database(path, conn)
         try:
             check_ours(db)

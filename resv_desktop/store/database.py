@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from resv_desktop.domain.errors import StoreError
+from resv_desktop.store.connection import connect
 from resv_desktop.store.faults import known_faults
 from resv_desktop.store.schema import APPLICATION_ID, STEP_SET, STEPS
 
@@ -26,16 +27,11 @@ if TYPE_CHECKING:
 _OLDEST_SQLITE = (3, 38)
 """Tables that hold to their types came in 3.37, JSON as a matter of course in 3.38."""
 
-_WAIT = 10.0
-"""Seconds to wait for another connection that is writing."""
-
 _PRAGMAS = (
     "PRAGMA journal_mode = DELETE",
     "PRAGMA synchronous = FULL",
     "PRAGMA fullfsync = ON",  # macOS: fsync alone leaves data in the drive's memory
     "PRAGMA foreign_keys = ON",
-    "PRAGMA secure_delete = ON",
-    "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
     "PRAGMA temp_store = MEMORY",
     "PRAGMA cache_size = -65536",
@@ -184,7 +180,7 @@ def open_database(
     if path.exists() and not os.access(path, os.W_OK):
         raise StoreError("database_read_only", path=str(path))
     with known_faults(path):
-        conn = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+        conn = connect(path)
     db = Database(path, conn)
     try:
         _prepare(db, at, backups or path.parent / "backups")

@@ -13,6 +13,7 @@ from pathlib import Path
 from resv_desktop.domain.errors import StoreError
 from resv_desktop.domain.ids import RecordKind
 from resv_desktop.store.backup import discard, force_to_disk, open_copy
+from resv_desktop.store.connection import connect
 from resv_desktop.store.database import Database, Row
 from resv_desktop.store.faults import file_fault, known_faults
 
@@ -115,7 +116,7 @@ def _put_aside(database: Path, aside: Path) -> None:
 def _begin_incarnation(ready: Path, database: Path) -> None:
     was, counters = _known_of(database)
     asides = len(list(database.parent.glob(f"{database.stem}_{_ASIDE}_*{database.suffix}")))
-    with known_faults(ready), closing(sqlite3.connect(ready, isolation_level=None)) as conn:
+    with known_faults(ready), closing(connect(ready)) as conn:
         db = Database(ready, conn)
         with db.atomic():
             # Of a log too damaged to read, the files kept aside tell how often this happened.
@@ -133,7 +134,7 @@ def _known_of(database: Path) -> tuple[int, list[Row]]:
     if not database.exists():
         return 0, []
     try:
-        with closing(sqlite3.connect(database, isolation_level=None)) as conn:
+        with closing(connect(database)) as conn:
             db = Database(database, conn)
             return _incarnation(db), db.rows("SELECT network, prefix, last FROM counters")
     except (StoreError, sqlite3.Error):
