@@ -148,6 +148,16 @@
     </message>
 </context>
 <context>
+    <name>HeadingCard</name>
+    <message numerus="yes">
+        <source>This heading is not known. %n cells wait until you say what it is.</source>
+        <translation>
+            <numerusform>This heading is not known. %n cell waits until you say what it is.</numerusform>
+            <numerusform>This heading is not known. %n cells wait until you say what it is.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Meanings</name>
     <message numerus="yes">
         <source>%n files were read</source>
@@ -236,6 +246,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n headings to name</source>
+        <translation>
+            <numerusform>%n heading to name</numerusform>
+            <numerusform>%n headings to name</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n late</source>
         <translation>
             <numerusform>%n late</numerusform>
@@ -286,6 +303,13 @@
 </context>
 <context>
     <name>TodoPart</name>
+    <message numerus="yes">
+        <source>%n cells were understood by it</source>
+        <translation>
+            <numerusform>%n cell was understood by it</numerusform>
+            <numerusform>%n cells were understood by it</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n questions answered</source>
         <translation>

@@ -1678,6 +1678,28 @@
     </message>
 </context>
 <context>
+    <name>HeadingCard</name>
+    <message>
+        <source>Below it stands:</source>
+        <translation>Daaronder staat:</translation>
+    </message>
+    <message>
+        <source>Keep the answer</source>
+        <translation>Bewaar het antwoord</translation>
+    </message>
+    <message numerus="yes">
+        <source>This heading is not known. %n cells wait until you say what it is.</source>
+        <translation>
+            <numerusform>Deze kop is niet bekend. %n cel wacht tot u zegt welke kolom het is.</numerusform>
+            <numerusform>Deze kop is niet bekend. %n cellen wachten tot u zegt welke kolom het is.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your answer is kept for this network and holds for later workbooks too.</source>
+        <translation>Uw antwoord wordt onthouden voor dit netwerk en geldt ook voor latere werkmappen.</translation>
+    </message>
+</context>
+<context>
     <name>HelpWindow</name>
     <message>
         <source>Close</source>
@@ -2148,6 +2170,10 @@
     <message>
         <source>to join</source>
         <translation>samen te voegen</translation>
+    </message>
+    <message>
+        <source>which column?</source>
+        <translation>welke kolom?</translation>
     </message>
 </context>
 <context>
@@ -2766,6 +2792,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n headings to name</source>
+        <translation>
+            <numerusform>%n kop om te benoemen</numerusform>
+            <numerusform>%n koppen om te benoemen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n late</source>
         <translation>
             <numerusform>%n te laat</numerusform>
@@ -3158,6 +3191,13 @@
 <context>
     <name>TodoPart</name>
     <message numerus="yes">
+        <source>%n cells were understood by it</source>
+        <translation>
+            <numerusform>Daarmee is %n cel begrepen</numerusform>
+            <numerusform>Daarmee zijn %n cellen begrepen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n questions answered</source>
         <translation>
             <numerusform>%n vraag beantwoord</numerusform>
@@ -3194,6 +3234,10 @@
     <message>
         <source>Nothing waits for you: everything in the merged workbooks was understood.</source>
         <translation>Er wacht niets op u: alles in de samengevoegde werkmappen is begrepen.</translation>
+    </message>
+    <message>
+        <source>Reading what waited under this heading</source>
+        <translation>De cellen onder deze kop worden gelezen</translation>
     </message>
     <message>
         <source>What waits for you</source>

@@ -44,9 +44,9 @@ _KEPT = "column_added"
 class WaitingHeading:
     """A heading that waits for a person, in every file where it stands.
 
-    ``table`` is the name of our sheet, ``cells`` counts the cells that wait under it, ``columns``
-    holds key and header of each column of ours that was not found there. ``proposals`` are best
-    first.
+    ``batches`` are the imports of those files. ``table`` is the name of our sheet, ``cells``
+    counts the cells that wait under it, ``columns`` holds key and header of each column of ours
+    that was not found there. ``proposals`` are best first.
     """
 
     network: str
@@ -54,6 +54,7 @@ class WaitingHeading:
     table: str
     heading: str
     files: tuple[str, ...]
+    batches: frozenset[int]
     sheet: str
     cells: int
     samples: tuple[str, ...]
@@ -173,7 +174,8 @@ def _asked(choice: Choice, places: list[_Met]) -> WaitingHeading:
     about = latest.about
     return WaitingHeading(
         network, headings, table, str(about["heading"]),
-        tuple(dict.fromkeys(found.item.file.name for found in places)), str(about["sheet"]),
+        tuple(dict.fromkeys(found.item.file.name for found in places)),
+        frozenset(found.item.batch for found in places), str(about["sheet"]),
         sum(len(found.cells) for found in places), tuple(about["samples"]),
         tuple(Proposal(*proposal) for proposal in about["proposals"]),
         tuple(_missing(latest.item, table)),

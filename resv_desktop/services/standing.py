@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from resv_desktop.domain.action import Action
 from resv_desktop.domain.network import Network
@@ -18,6 +19,9 @@ from resv_desktop.store.backup import list_backups
 from resv_desktop.store.deliveries import list_deliveries
 from resv_desktop.store.entries import EntryQuery, count_entries, find_entries
 from resv_desktop.store.records import ActionQuery, find_actions
+
+if TYPE_CHECKING:
+    from resv_desktop.services.open_questions import OpenQuestions
 
 SOON = timedelta(days=7)
 """An action that is due within a week counts as one to do now."""
@@ -55,9 +59,8 @@ class RegionStanding:
     """What the RESV has to do now; ``delivered`` gives the day of first delivery per network."""
 
     entries: int
-    conflicts: int
-    waiting: int
-    """Cells and rows of merged workbooks that were not understood."""
+    open: OpenQuestions
+    """What waits for a person in merged workbooks."""
     period: Period
     deadline: date
     days_left: int
@@ -117,7 +120,8 @@ def period_due(workspace: Workspace, network: str) -> Period:
 
 def region_standing(workspace: Workspace) -> RegionStanding:
     """Return what the RESV has to do now."""
-    from resv_desktop.services.quarantine import waiting  # a coordinator never needs it
+    # A coordinator never needs it.
+    from resv_desktop.services.open_questions import open_questions
 
     database, region = workspace.database(), workspace.region
     received = _received(workspace)
@@ -125,8 +129,7 @@ def region_standing(workspace: Workspace) -> RegionStanding:
     deadline = region.deadline(period)
     return RegionStanding(
         entries=count_entries(database, EntryQuery()),
-        conflicts=count_entries(database, EntryQuery(conflicts_only=True)),
-        waiting=len(waiting(workspace)),
+        open=open_questions(workspace),
         period=period,
         deadline=deadline,
         days_left=(deadline - workspace.today()).days,

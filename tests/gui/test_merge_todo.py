@@ -17,16 +17,19 @@ from pytestqt.qtbot import QtBot
 from resv_desktop.domain.period import Period
 from resv_desktop.gui.context import Context
 from resv_desktop.gui.i18n import set_language
-from resv_desktop.gui.models.merge_todo import Todo
+from resv_desktop.gui.models.merge_todo import Heading, Todo
 from resv_desktop.gui.pages.merge import MergePage
 from resv_desktop.gui.pages.merge_todo import TodoPart
+from resv_desktop.gui.pages.start_cards import StartCards
 from resv_desktop.gui.widgets.pill import PILL_ROLE
 from resv_desktop.gui.widgets.two_lines import SECOND_ROLE
 from resv_desktop.services.conflicts import conflicts
 from resv_desktop.services.delivery import Deliveries
 from resv_desktop.services.logbook import EntryQuery
 from resv_desktop.services.merging import Merging
+from resv_desktop.services.open_questions import open_questions
 from resv_desktop.services.workspace import Workspace
+from resv_desktop.store.extras import all_extras
 from resv_desktop.workbook.hand_edit import edit_by_hand
 from resv_desktop.workbook.read import read_workbook
 
@@ -260,6 +263,73 @@ def test_everything_of_one_version_can_be_taken_at_once(
     assert field(part, "KN-001", "severity") == COMPLETE["severity"]
 
 
+def test_a_heading_that_nobody_knows_waits_here_and_its_answer_fills_all_its_cells(
+    opened: Callable[..., TodoPart], deliver: Callable[..., int], qtbot: QtBot
+) -> None:
+    sayings = {2: "Alle praktijken\nhebben een stop", 3: "Sinds maart", 4: "Geen plek"}
+    deliver({"Toelichting": {1: "Zzz", **sayings}, "Ernst": {3: "#N/B"}})
+    part = opened()
+    assert [(name, word) for name, word, _ in listed(part)] == [
+        ("Zzz", "welke kolom?"), ("KN-002 Geen inschrijving mogelijk", "Ernst"),
+    ]  # fmt: skip
+    assert part.count() == open_questions(part.context.workspace).total == 2
+    part.list.setFocus()
+    qtbot.keyClick(part.list, Qt.Key.Key_Return)
+    box = part.heading_card.box
+    assert box is not None
+    assert box.choice.hasFocus()
+    box.choice.setCurrentIndex(box.choice.findData("description"))
+    with qtbot.waitSignal(part.context.changed):
+        part.heading_card.save.click()
+    qtbot.waitUntil(lambda: part.card.choice.hasFocus())
+    assert [word for _, word, _ in listed(part)] == ["Ernst"]
+    assert field(part, "KN-001", "description") == sayings[2]
+    assert field(part, "KN-002", "description") == sayings[3]
+
+
+def test_a_heading_that_is_none_of_ours_is_kept_as_an_extra_column(
+    opened: Callable[..., TodoPart], deliver: Callable[..., int], qtbot: QtBot
+) -> None:
+    batch = deliver({"Toelichting": {1: "Zzz", 2: "Alle praktijken"}})
+    part = opened(str(batch))
+    assert isinstance(part.chosen, Heading)
+    box = part.heading_card.box
+    assert box is not None
+    box.choice.setCurrentIndex(box.choice.count() - 1)
+    with qtbot.waitSignal(part.context.changed):
+        part.heading_card.save.click()
+    qtbot.waitUntil(lambda: part.empty.button.hasFocus())
+    (extra,) = all_extras(part.context.workspace.database())
+    assert extra.text == "Alle praktijken"
+
+
+def test_start_says_the_same_number_and_names_each_kind(
+    opened: Callable[..., TodoPart], deliver: Callable[..., int]
+) -> None:
+    deliver({"Toelichting": {1: "Zzz", 2: "Alle praktijken"}, "Ernst": {3: "#N/B", 4: "#N/B"}})
+    deliver({"Titel": {3: "Een"}}, {"Titel": {3: "Twee"}})
+    part = opened()
+    (card,) = [c for c in StartCards(part.context).cards() if c.key == "waiting"]
+    assert card.figure == f"{part.count()} vragen" == "4 vragen"
+    for words in ("1 kop", "2 cellen", "1 registratie"):
+        assert words in card.sentence
+
+
+def test_a_heading_that_cannot_be_kept_says_so_at_the_field(
+    opened: Callable[..., TodoPart],
+    deliver: Callable[..., int],
+    qtbot: QtBot,
+) -> None:
+    deliver({"Toelichting": {1: "Zzz", 2: "Alle praktijken"}})
+    part = opened()
+    box = part.heading_card.box
+    assert box is not None
+    part.name_heading((box.question.question, "no such column"))
+    qtbot.waitUntil(lambda: bool(box.field.error()))
+    assert part.count() == 1
+    qtbot.waitUntil(box.choice.hasFocus)
+
+
 def test_the_name_of_the_view_counts_what_waits_and_begins_at_the_merge_asked_for(
     opened: Callable[..., TodoPart], deliver: Callable[..., int], region_context: Context
 ) -> None:
@@ -279,10 +349,12 @@ def test_switching_language_says_the_questions_again(
     opened: Callable[..., TodoPart], deliver: Callable[..., int]
 ) -> None:
     deliver({"Ernst": {2: "#N/B"}}, {"Titel": {3: "Een"}}, {"Titel": {3: "Twee"}})
+    deliver({"Toelichting": {1: "Zzz", 2: "Alle praktijken"}})
     part = opened()
     set_language("en")
     assert part.card.save.text() == "Keep the answer"
-    assert {word for _, word, _ in listed(part)} == {"Severity", "to choose"}
+    assert {word for _, word, _ in listed(part)} == {"Severity", "to choose", "which column?"}
+    assert "1 cell waits" in part.heading_card.reason.text()
 
 
 def test_the_model_keeps_to_qts_rules(

@@ -1,4 +1,4 @@
-"""What waits for a person, as a list of two lines each: cells that were not understood, choices."""
+"""What waits for a person, as a list of two lines each: headings, cells not understood, choices."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from resv_desktop.gui.labels import field_label
 from resv_desktop.gui.models.two_lines import Lines, TwoLinesModel
 from resv_desktop.gui.widgets.pill import Pill
 from resv_desktop.services.conflicts import Conflict
+from resv_desktop.services.mapping import WaitingHeading
 from resv_desktop.services.quarantine import Waiting
 
 
@@ -82,7 +83,34 @@ class Choice:
         return Pill(QCoreApplication.translate("MergeTodo", "to choose"), "warn", icon="git-merge")
 
 
-Item = Todo | Choice
+@dataclass(frozen=True)
+class Heading:
+    """A heading that nobody knows; one question, whatever number of cells wait under it."""
+
+    asked: WaitingHeading
+    network: str
+    record = ""
+    """It is about a column, not about one record."""
+
+    @property
+    def name(self) -> str:
+        """The heading, as it stands in the workbook."""
+        return self.asked.heading
+
+    @property
+    def second(self) -> str:
+        """Where it stands, and a little of what stands under it."""
+        samples = " ".join(", ".join(self.asked.samples).split())
+        return " · ".join(part for part in (self.network, self.asked.sheet, samples) if part)
+
+    @property
+    def pill(self) -> Pill:
+        """What is asked."""
+        words = QCoreApplication.translate("MergeTodo", "which column?")
+        return Pill(words, "warn", icon="circle-question-mark")
+
+
+Item = Heading | Todo | Choice
 """What may wait for a person."""
 
 

@@ -197,8 +197,8 @@ class EarlierPart(MergePart):
         if left_out:
             names = self.tr("Not merged: %1.").replace("%1", ", ".join(left_out))
             text = f"{text} {names}"
-        # Headings are asked about here, in the file itself; the rest in the view of what waits.
         asks = sum(len(file.waiting) for file in self.view.files.files()) + totals.conflict
+        asks += len(self._headings)
         tone = "warn" if left_out or asks else "ok"
         if not asks:
             self.view.banner.show_message(tone, text)

@@ -1,4 +1,4 @@
-"""Waiting for you: what was not understood, and versions to choose from, one after another."""
+"""Waiting for you: unknown headings, what was not understood, versions to choose from."""
 
 from __future__ import annotations
 
@@ -11,18 +11,23 @@ from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
 from resv_desktop.domain.errors import KnownError
 from resv_desktop.gui.errors import describe
 from resv_desktop.gui.i18n import current_lang
-from resv_desktop.gui.models.merge_todo import Choice, Item, Todo, TodosModel
+from resv_desktop.gui.models.merge_todo import Choice, Heading, Item, Todo, TodosModel
+from resv_desktop.gui.pages import merge_work
 from resv_desktop.gui.pages.merge_answer_card import AnswerCard
 from resv_desktop.gui.pages.merge_choice_card import ChoiceCard
+from resv_desktop.gui.pages.merge_heading_card import HeadingCard
 from resv_desktop.gui.pages.merge_part import MergeDesk, MergePart
+from resv_desktop.gui.pages.merge_questions import Answer
 from resv_desktop.gui.pages.merge_split import ListAndCard
+from resv_desktop.gui.tasks import Task
 from resv_desktop.gui.theme import space
 from resv_desktop.gui.widgets.banner import Banner
 from resv_desktop.gui.widgets.empty import EmptyPage
 from resv_desktop.gui.widgets.scroll import ScrollPage
 from resv_desktop.gui.widgets.two_lines import dress_list
 from resv_desktop.services import quarantine
-from resv_desktop.services.conflicts import Conflicts, conflicts, keep_decision
+from resv_desktop.services.conflicts import Conflicts, keep_decision
+from resv_desktop.services.open_questions import open_questions
 from resv_desktop.services.quarantine import Waiting, Within
 
 
@@ -36,7 +41,8 @@ class TodoPart(MergePart):
         self._todos: list[Item] = []
         self.banner, self.empty = Banner(), EmptyPage("circle-check")
         self.model, self.list = TodosModel(self), QListView()
-        self.card, self.choice_card, self._cards = AnswerCard(), ChoiceCard(), QStackedWidget()
+        self.heading_card, self.card = HeadingCard(), AnswerCard()
+        self.choice_card, self._cards = ChoiceCard(), QStackedWidget()
         self._split = ListAndCard(self.list, self._cards)
         self._place()
         self._connect()
@@ -62,8 +68,8 @@ class TodoPart(MergePart):
         )
         if self._todos:
             self.fill(at=self.list.currentIndex().row())
-        self.card.retranslate()
-        self.choice_card.retranslate()
+        for card in (self.heading_card, self.card, self.choice_card):
+            card.retranslate()
 
     def show_busy(self, busy: bool) -> None:
         self._split.setEnabled(not busy)
@@ -78,10 +84,13 @@ class TodoPart(MergePart):
 
     def fill(self, *, batch: int = 0, record: str = "", at: int = 0) -> None:
         """Bring the list up to date, at a place, a merge's first question or a record's choice."""
-        workspace, words = self.context.workspace, current_lang()
-        asked = [Todo(item, self._network(item.network)) for item in quarantine.waiting(workspace)]
-        cases = [Choice(c, self._network(c.network)) for c in conflicts(workspace, words)]
-        self._todos = [*asked, *cases]
+        waits, of = open_questions(self.context.workspace, current_lang()), self._network
+        # Headings come first: an answer brings many cells at once.
+        self._todos = [
+            *(Heading(heading, of(heading.network)) for heading in waits.headings),
+            *(Todo(item, of(item.network)) for item in waits.cells),
+            *(Choice(case, of(case.network)) for case in waits.choices),
+        ]
         self.model.set_todos(self._todos)
         self._split.setVisible(bool(self._todos))
         self.empty.setVisible(not self._todos)
@@ -95,8 +104,12 @@ class TodoPart(MergePart):
 
     def focus_card(self) -> None:
         """Put the keyboard at what is asked."""
-        card = self.card if isinstance(self.chosen, Todo) else self.choice_card
-        card.focus_answer()
+        self._card_of(self.chosen).focus_answer()
+
+    def _card_of(self, item: Item | None) -> HeadingCard | AnswerCard | ChoiceCard:
+        if isinstance(item, Choice):
+            return self.choice_card
+        return self.heading_card if isinstance(item, Heading) else self.card
 
     def _network(self, code: str) -> str:
         return self.context.workspace.codebook.label("network", code, current_lang())
@@ -107,10 +120,11 @@ class TodoPart(MergePart):
         todo = self._todos[now.row()]
         if isinstance(todo, Todo):
             self.card.show_todo(todo, len(self._alike(todo.item)))
-            self._cards.setCurrentWidget(self.card)
+        elif isinstance(todo, Heading):
+            self.heading_card.show_heading(todo)
         else:
             self.choice_card.show_choice(todo)
-            self._cards.setCurrentWidget(self.choice_card)
+        self._cards.setCurrentWidget(self._card_of(todo))
 
     def _alike(self, item: Waiting) -> list[Waiting]:
         # Rows that say the same may still be about different things.
@@ -144,6 +158,20 @@ class TodoPart(MergePart):
         choice = self.chosen
         if isinstance(choice, Choice):
             self._do(lambda: self._settle(choice, choices))
+
+    def name_heading(self, answer: Answer) -> None:
+        """Keep what a heading is; many cells may be understood by it, so it is done beside."""
+        at, work = self.list.currentIndex().row(), merge_work.answer_headings
+        task = Task(work, self.context.workspace, [answer])
+        task.done(partial(self._heading_named, at))
+        task.failed(partial(self._refused, self.heading_card))
+        self.banner.clear()
+        if self.desk.run(task, self.tr("Reading what waited under this heading"), can_stop=False):
+            # Called after the desk's own end: only then can what is here be used again.
+            task.finished(self._focus_next)
+
+    def _heading_named(self, at: int, cells: int) -> None:
+        self._next(self.tr("%n cells were understood by it", "", cells), "", at)
 
     def _settle(self, choice: Choice, choices: dict[str, object]) -> str:
         seen = [head.version for head in choice.case.heads]
@@ -191,13 +219,22 @@ class TodoPart(MergePart):
         try:
             said = act()
         except KnownError as error:
-            shown = self.card if isinstance(todo, Todo) else self.choice_card
-            shown.set_error(describe(error))
-            shown.focus_answer()
+            self._refused(self._card_of(todo), error)
             return
+        self._next(said, todo.record if todo else "", at)
+
+    def _refused(self, card: HeadingCard | AnswerCard | ChoiceCard, error: KnownError) -> None:
+        card.set_error(describe(error))
+        card.focus_answer()
+
+    def _next(self, said: str, record: str, at: int) -> None:
+        """Say what was kept and show the question that follows."""
         self.context.say(said)
-        self.context.changed.emit(todo.record if todo else "")
+        self.context.changed.emit(record)
         self.fill(at=at)
+        self._focus_next()
+
+    def _focus_next(self) -> None:
         if self._todos:
             self.focus_card()
         else:
@@ -216,12 +253,13 @@ class TodoPart(MergePart):
         column.addWidget(self._split, 1)
         dress_list(self.list)
         self.list.setModel(self.model)
-        for card in (self.card, self.choice_card):
+        for card in (self.heading_card, self.card, self.choice_card):
             self._cards.addWidget(card)
 
     def _connect(self) -> None:
         self.list.selectionModel().currentChanged.connect(self._moved)
         self.list.activated.connect(lambda _index: self.focus_card())
+        self.heading_card.answered.connect(self.name_heading)
         self.choice_card.chosen.connect(self.choose)
         self.card.answered.connect(self.answer)
         self.card.left.connect(self.leave)
@@ -231,6 +269,7 @@ class TodoPart(MergePart):
 
 def _is_wanted(todo: Item, batch: int, record: str) -> bool:
     of_batch = isinstance(todo, Todo) and todo.item.batch == batch
+    of_batch = of_batch or (isinstance(todo, Heading) and batch in todo.asked.batches)
     return of_batch or (bool(record) and todo.record == record)
 
 

@@ -13,8 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from resv_desktop.gui.context import Context
 from resv_desktop.gui.pages.merge_part import MergePart
-from resv_desktop.services import quarantine
-from resv_desktop.services.conflicts import conflicts
+from resv_desktop.services.open_questions import open_questions
 
 
 def _files() -> type[MergePart]:
@@ -42,8 +41,7 @@ def _coverage() -> type[MergePart]:
 
 
 def _waiting(context: Context) -> int:
-    workspace = context.workspace
-    return len(quarantine.waiting(workspace)) + len(conflicts(workspace))
+    return open_questions(context.workspace).total
 
 
 def _nothing(_context: Context) -> int:

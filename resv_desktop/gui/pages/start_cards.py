@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -11,6 +12,9 @@ from resv_desktop.gui.context import Context
 from resv_desktop.gui.i18n import date_text, day_text, number_text, time_text
 from resv_desktop.gui.standing import NEAR_DAYS, OLD_BACKUP_DAYS, standing_of
 from resv_desktop.services.standing import DuePeriod, NetworkStanding, RegionStanding
+
+if TYPE_CHECKING:
+    from resv_desktop.services.open_questions import OpenQuestions
 
 MOST_CARDS = 5
 MOST_NAMES = 6
@@ -48,7 +52,7 @@ class StartCards(QObject):
             made += [self._actions(network)]
         if region is not None:
             made += [self._deliveries(region)]
-            made += [self._waiting(region.conflicts, region.waiting)]
+            made += [self._waiting(region.open)]
         elif network is not None:
             made += [self._conflicts(network.conflicts)]
         if region is not None and network is None:
@@ -188,17 +192,19 @@ class StartCards(QObject):
             "log conflicts",
         )
 
-    def _waiting(self, conflicts: int, questions: int) -> CardWords | None:
-        if not conflicts + questions:
+    def _waiting(self, waits: OpenQuestions) -> CardWords | None:
+        if not waits.total:
             return None
+        headings, cells, choices = (len(kind) for kind in waits)
         parts = [
-            self.tr("%n cells to answer", "", questions) if questions else "",
-            self.tr("%n entries to choose", "", conflicts) if conflicts else "",
+            self.tr("%n headings to name", "", headings) if headings else "",
+            self.tr("%n cells to answer", "", cells) if cells else "",
+            self.tr("%n entries to choose", "", choices) if choices else "",
         ]
         return CardWords(
             "waiting",
             self.tr("Waiting for you"),
-            self.tr("%n questions", "", conflicts + questions),
+            self.tr("%n questions", "", waits.total),
             self.tr("From merged workbooks: %1.").replace("%1", ", ".join(filter(None, parts))),
             self.tr("Answer"),
             "git-merge",
