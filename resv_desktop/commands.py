@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,7 @@ from resv_desktop.services.delivery import Deliveries, Preview
 from resv_desktop.services.demo import make_demo
 from resv_desktop.services.mapping import choices_in
 from resv_desktop.services.merging import MergedFile, MergeReport, Merging, check_files
+from resv_desktop.services.outgoing import TextFinding, words_for
 from resv_desktop.services.reporting import Reporting
 from resv_desktop.services.setup import choose_networks, read_region_file, set_up
 from resv_desktop.services.transfer import write_transfer
@@ -87,15 +88,19 @@ def export(options: argparse.Namespace, folder: DataFolder) -> Answer:
         )
     except PrivacyBlockedError as error:
         found = deliveries.preview(options.network, period)
-        data = {"file": None, "entries": len(found.entries), **_remarks(found)}
-        return Answer(data, (Line(error.code, dict(error.values)),), exit_code=NOT_DONE)
+        privacy = (*found.privacy, *deliveries.check_name(options.out.name))
+        data = {"file": None, "entries": len(found.entries), **_remarks(found, privacy)}
+        said = [Line(error.code, dict(error.values)), *_found(privacy, options)]
+        return Answer(data, tuple(said), exit_code=NOT_DONE)
     found = made.preview
-    data = {"file": str(made.file), "entries": len(found.entries), **_remarks(found)}
+    data = {"file": str(made.file), "entries": len(found.entries)}
+    data |= _remarks(found, found.privacy)
     said = [Line("export_done", {"file": str(made.file), "entries": len(found.entries)})]
     if found.incomplete:
         said.append(Line("export_incomplete", {"count": len(found.incomplete)}))
     if found.privacy:
         said.append(Line("export_privacy", {"count": len(found.privacy)}))
+        said += _found(found.privacy, options)
     code = FINDINGS if found.incomplete or found.privacy else DONE
     return Answer(data, tuple(said), str(made.file), code)
 
@@ -269,26 +274,35 @@ def _verdict(file: MergedFile) -> Line:
     return Line(file.reason or "accepted", values)
 
 
-def _remarks(found: Preview) -> dict[str, Any]:
+def _remarks(found: Preview, privacy: Sequence[TextFinding]) -> dict[str, Any]:
     numbers = {entry.id: entry.number for entry in found.entries}
     return {
         "incomplete": [
             {"record": record, "number": numbers[record], "missing": list(missing)}
             for record, missing in found.incomplete.items()
         ],
-        "privacy": [
-            {
-                "record": item.record,
-                "number": item.number,
-                "field": item.field,
-                "start": item.finding.start,
-                "end": item.finding.end,
-                "category": item.finding.category.value,
-                "level": item.finding.level.value,
-            }
-            for item in found.privacy
-        ],
+        "privacy": list(map(_finding, privacy)),
     }
+
+
+def _finding(item: TextFinding) -> dict[str, Any]:
+    """Return where something was found and what it is; never the text."""
+    return {
+        "record": item.record,
+        "number": item.number,
+        "field": item.field,
+        "start": item.finding.start,
+        "end": item.finding.end,
+        "category": item.finding.category.value,
+        "level": item.finding.level.value,
+    }
+
+
+def _found(privacy: Iterable[TextFinding], options: argparse.Namespace) -> Iterator[Line]:
+    """Yield a line for each finding, so that a person can go and look."""
+    for item in privacy:
+        code = "outgoing_passed" if item.passed else "outgoing_found"
+        yield Line(code, words_for(item, options.lang or "nl"))
 
 
 def _day(text: str) -> date:

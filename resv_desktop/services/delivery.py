@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from resv_desktop.domain.canonical import Fields, Value
+from resv_desktop.domain.canonical import Fields
 from resv_desktop.domain.completeness import missing_fields
 from resv_desktop.domain.delivery import belongs_to
 from resv_desktop.domain.entry import Entry
-from resv_desktop.domain.errors import PrivacyBlockedError, WrongUseError
-from resv_desktop.domain.fields import FIELDS, FREE_TEXT
+from resv_desktop.domain.errors import WrongUseError
 from resv_desktop.domain.ids import RecordKind, kind_of
 from resv_desktop.domain.network import Network
 from resv_desktop.domain.period import Period
 from resv_desktop.domain.version import Edge, VersionSet
 from resv_desktop.domain.view import RecordView
-from resv_desktop.privacy import Finding, Level, check_text
 from resv_desktop.sentences import sentence
+from resv_desktop.services.allowed import known as known_names
+from resv_desktop.services.outgoing import (
+    COVER,
+    DELIVERER,
+    FILE_NAME,
+    Said,
+    check_loose,
+    check_records,
+    held_back,
+)
+from resv_desktop.services.outgoing import TextFinding as TextFinding
+from resv_desktop.services.texts import words_of_name
 from resv_desktop.services.workspace import Workspace
 from resv_desktop.store.deliveries import Delivery as DeliveryRecord
 from resv_desktop.store.deliveries import add_delivery, list_deliveries
@@ -30,16 +40,6 @@ from resv_desktop.workbook.write_exchange import write_exchange
 
 PastDelivery = DeliveryRecord
 """What was handed over before, as the store keeps it."""
-
-
-@dataclass(frozen=True, slots=True)
-class TextFinding:
-    """Personal data that a text of a record seems to hold."""
-
-    record: str
-    number: str
-    field: str
-    finding: Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,13 @@ class Preview:
 
     @property
     def blocking(self) -> tuple[TextFinding, ...]:
-        """What keeps the workbook from being written."""
-        return tuple(item for item in self.privacy if item.finding.level is Level.BLOCK)
+        """What keeps the workbook from being written: what nobody let pass with a reason."""
+        return tuple(item for item in self.privacy if item.blocks)
+
+    @property
+    def asking(self) -> tuple[TextFinding, ...]:
+        """What somebody should look at before the workbook leaves."""
+        return tuple(item for item in self.privacy if item.asks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +94,13 @@ class Deliveries:
         """
         if not period.quarter:
             raise WrongUseError("quarter_needed", period=str(period))
-        chosen = self._chosen(self._workspace.network(network), period)
-        return _preview(self._workspace.network(network), period, chosen)
+        found = self._workspace.network(network)
+        chosen = self._chosen(found, period)
+        return _preview(found, period, chosen, self._findings(found, chosen))
+
+    def check_name(self, name: str) -> tuple[TextFinding, ...]:
+        """Return what is found in the name of a file that is to leave."""
+        return check_loose(FILE_NAME, words_of_name(name), known_names(self._workspace))
 
     def export(
         self,
@@ -107,10 +117,12 @@ class Deliveries:
             NotFoundError: ``network_not_found``.
             WrongUseError: ``quarter_needed``, or ``something_to_report`` when there are entries
                 signalled in the period that "nothing to report" would contradict.
-            PrivacyBlockedError: when a text holds personal data that may not leave.
+            PrivacyBlockedError: when a text, or the name of the file, holds personal data that
+                may not leave and that nobody let pass.
             WriteFailedError: when the file cannot be written; an earlier one stands.
         """
         found = self.preview(network, period)
+        found = replace(found, privacy=(*found.privacy, *self.check_name(target.name)))
         self._refuse(found, nothing_to_report=nothing_to_report)
         views_ = self._chosen(found.network, period)
         known = load_versions(self._workspace.database(), list(views_))
@@ -133,11 +145,7 @@ class Deliveries:
         if nothing_to_report and fresh:
             raise WrongUseError("something_to_report", count=len(fresh), period=str(found.period))
         if found.blocking:
-            entries = dict.fromkeys(item.number or item.field for item in found.blocking)
-            what = dict.fromkeys(item.finding.category.value for item in found.blocking)
-            raise PrivacyBlockedError(
-                "privacy_blocked", entries=", ".join(entries), what=", ".join(what)
-            )
+            raise held_back(found.blocking)
 
     def past(self, network: str | None = None) -> list[PastDelivery]:
         """Return what was handed over before, latest first."""
@@ -172,6 +180,23 @@ class Deliveries:
                 if _goes_along(kind, fields, entries, period):
                     kept.append(record)
         return {**views(database, [*sorted(entries), *kept]), **self._removed(network.code)}
+
+    def _findings(
+        self, network: Network, chosen: Mapping[str, RecordView]
+    ) -> tuple[TextFinding, ...]:
+        """Return what is found in every text that goes along: records, and who hands over."""
+        workspace, known = self._workspace, known_names(self._workspace)
+        said = [
+            Said(record, head.version.id, head.fields)
+            for record in sorted(chosen)
+            for head in chosen[record].heads
+        ]
+        names = (network.name, workspace.region.name)
+        return (
+            *check_records(workspace, said, known),
+            *check_loose(DELIVERER, workspace.deliverer, known),
+            *(finding for name in names for finding in check_loose(COVER, name, known)),
+        )
 
     def _removed(self, network: str) -> dict[str, RecordView]:
         """Return the views of what this network removed; a removing version names no network."""
@@ -221,28 +246,6 @@ def descent(known: VersionSet) -> frozenset[Edge]:
     return known.edges | stated
 
 
-def check_fields(record: str, fields: Fields) -> tuple[TextFinding, ...]:
-    """Return what the check of texts finds in the free-text fields of a record."""
-    kind = kind_of(record)
-    found: list[TextFinding] = []
-    number = str(fields.get("number") or "")
-    for spec in FIELDS.get(kind, ()):
-        value = fields.get(spec.key)
-        if spec.type in FREE_TEXT and spec.key != "number" and isinstance(value, str):
-            found += (TextFinding(record, number, spec.key, f) for f in check_text(value))
-    if kind is RecordKind.MEETING:
-        found += (TextFinding(record, number, "items", f) for f in _check_items(fields))
-    return tuple(found)
-
-
-def _check_items(fields: Fields) -> Iterable[Finding]:
-    items: Value = fields.get("items")
-    for item in items if isinstance(items, tuple) else ():
-        decision = item[2] if isinstance(item, tuple) and len(item) > 2 else None
-        if isinstance(decision, str):
-            yield from check_text(decision)
-
-
 def _goes_along(kind: RecordKind, fields: Fields, entries: set[str], period: Period) -> bool:
     """Say whether a record goes with its entry, or by its own date, or because it has neither."""
     entry = fields.get("entry")
@@ -251,7 +254,12 @@ def _goes_along(kind: RecordKind, fields: Fields, entries: set[str], period: Per
     return entry is None or entry in entries
 
 
-def _preview(network: Network, period: Period, chosen: Mapping[str, RecordView]) -> Preview:
+def _preview(
+    network: Network,
+    period: Period,
+    chosen: Mapping[str, RecordView],
+    findings: tuple[TextFinding, ...],
+) -> Preview:
     shown = {record: view for record, view in chosen.items() if not view.deleted}
     entries = sorted(
         (
@@ -261,19 +269,13 @@ def _preview(network: Network, period: Period, chosen: Mapping[str, RecordView])
         ),
         key=lambda entry: (entry.kind, entry.number, entry.id),
     )
-    findings = [
-        finding
-        for record in sorted(chosen)
-        for head in chosen[record].heads
-        for finding in check_fields(record, head.fields)
-    ]
     kinds = [kind_of(record) for record in shown]
     return Preview(
         network,
         period,
         tuple(entries),
         {entry.id: lacks for entry in entries if (lacks := missing_fields(entry))},
-        tuple(findings),
+        findings,
         kinds.count(RecordKind.ACTION),
         kinds.count(RecordKind.MEETING),
         kinds.count(RecordKind.AGREEMENT),
@@ -281,6 +283,6 @@ def _preview(network: Network, period: Period, chosen: Mapping[str, RecordView])
 
 
 def _outcome(found: Preview) -> str:
-    warned = len(found.privacy) - len(found.blocking)
+    warned = len(found.privacy)
     code = "privacy_outcome_warned" if warned else "privacy_outcome_clean"
     return sentence(code, {"count": warned}, "nl")
