@@ -77,6 +77,8 @@ def _carry_out(options: argparse.Namespace, folder: DataFolder, language: str) -
         window = importlib.import_module("resv_desktop.gui.app")
         return int(window.open_window(folder, options.lang))
     name = options.command.replace("-", "_")
+    if options.command not in _WITHOUT_LOG:
+        _warn_of_folder(folder, language)
     commands = importlib.import_module(_MODULES.get(name, "resv_desktop.commands"))
     answer = getattr(commands, name)(options, folder)
     for line in answer.sentences:
@@ -86,6 +88,14 @@ def _carry_out(options: argparse.Namespace, folder: DataFolder, language: str) -
     elif answer.text:
         sys.stdout.write(answer.text + "\n")
     return int(answer.exit_code)
+
+
+def _warn_of_folder(folder: DataFolder, language: str) -> None:
+    """Say what is wrong with the folder of the log; the command goes on."""
+    from resv_desktop.services.folder_facts import look_at_folder
+
+    for remark in look_at_folder(folder):
+        _say(remark.code, language, **remark.values)
 
 
 def _say(code: str, language: str, **values: Any) -> None:
@@ -220,5 +230,7 @@ _COMMANDS = {
     "restore": _restore,
     "self-test": _self_test,
 }
+_WITHOUT_LOG = ("demo", "check", "practice", "privacy", "self-test")
+"""Commands that do not work in the data folder, or examine it themselves."""
 _MODULES = {"privacy": "resv_desktop.commands_privacy"}
 """Where a command is that does not stand in ``commands``."""

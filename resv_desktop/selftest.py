@@ -21,7 +21,9 @@ from resv_desktop.domain.ids import seeded_uuids
 from resv_desktop.domain.network import Network
 from resv_desktop.domain.period import Period
 from resv_desktop.paths import DataFolder
+from resv_desktop.sentences import sentence
 from resv_desktop.services.delivery import Deliveries
+from resv_desktop.services.folder_facts import look_at_folder
 from resv_desktop.services.logbook import EntryQuery, Logbook
 from resv_desktop.services.merging import Merging
 from resv_desktop.services.setup import set_up
@@ -93,6 +95,9 @@ def _folder(folder: DataFolder) -> str:
     probe = folder.root / f"selftest-{os.getpid()}.tmp"
     probe.write_bytes(b"x")
     probe.unlink()
+    found = look_at_folder(folder)
+    if found:
+        raise Failed(" ".join(sentence(remark.code, remark.values) for remark in found))
     return str(folder.root)
 
 
