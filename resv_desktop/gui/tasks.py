@@ -5,6 +5,10 @@
 Ways to end: *done* (fn returned), *failed* (it raised a KnownError), *stopped* (it gave up because
 ``cancelled()`` said so, by raising :class:`Stopped` or a KnownError with the code ``cancelled``);
 anything else is a bug and goes to ``sys.excepthook``, the crash path.
+
+A worker may be the last to let go of its task. So the window's thread empties the task before, and
+nothing of Qt watches over an object that only the task keeps: what Qt's binding for Python does
+when such an object goes, it does in that same thread and without a lock.
 """
 
 from __future__ import annotations
@@ -68,6 +72,11 @@ class _Relay(QObject):
     def _end(self) -> None:
         self._task._end()
 
+    @Slot()
+    def owner_gone(self) -> None:
+        """Cancel the work: nobody is left to be told."""
+        self._task.cancel()
+
 
 class Task(Generic[Result]):
     """One piece of background work; configure, then :meth:`start` once."""
@@ -117,14 +126,21 @@ class Task(Generic[Result]):
         return self
 
     def owner(self, owner: QObject) -> Self:
-        """Tie to ``owner``: once it is destroyed the work is cancelled and nobody is called."""
+        """Tie to ``owner``: once it is destroyed the work is cancelled and nobody is called.
+
+        Call before :meth:`start`.
+        """
         self._owner = owner
-        owner.destroyed.connect(self._cancel.set, Qt.ConnectionType.DirectConnection)
         return self
 
     def start(self) -> Self:
         """Queue the work. Call in the window's thread, once."""
         self._relay = _Relay(self)
+        if self._owner is not None:
+            # To a slot of a QObject, of which Qt itself ends the connection: to a method of
+            # anything else the connection ends where that is freed, and that may be the worker.
+            gone = self._relay.owner_gone
+            self._owner.destroyed.connect(gone, Qt.ConnectionType.DirectConnection)
         _running.add(self)
         _pool().start(partial(self._work, self._relay))
         return self
@@ -193,9 +209,18 @@ class Task(Generic[Result]):
             if self._relay is not None:
                 self._relay.deleteLater()
                 self._relay = None
+            finished = self._on_finished
+            self._empty()
             if wanted:
-                for callback in self._on_finished:
+                for callback in finished:
                     callback()
+
+    def _empty(self) -> None:
+        """Let go of all that was given, here and now: a worker must not be the last to do so."""
+        self._on_done, self._on_failed, self._on_stopped = [], [], []
+        self._on_finished, self._on_progress = [], []
+        self._result, self._error, self._owner = None, None, None
+        self._fn, self._args, self._kwargs = _nothing, (), {}
 
     def _tell_outcome(self) -> None:
         error = self._error
@@ -213,6 +238,10 @@ class Task(Generic[Result]):
         elif isinstance(error, KnownError):
             for on_failed in self._on_failed:
                 on_failed(error)
+
+
+def _nothing(*_: Any, **__: Any) -> Any:
+    """What a task that has ended does."""
 
 
 def _is_stop(error: BaseException) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -213,6 +214,57 @@ def test_progress_comes_before_done(qtbot: QtBot) -> None:
     task.done(lambda _: order.append("done")).finished(lambda: order.append("finished")).start()
     assert tasks.wait_idle()
     assert order == ["progress", "done", "finished"]
+
+
+class Lingering(Task[object]):
+    """A task whose worker is held up when all was said, and so is the last to let go of it."""
+
+    def __init__(self, fn: Callable[[], object], gate: threading.Event) -> None:
+        super().__init__(fn)
+        self.gate = gate
+
+    def _work(self, relay: tasks._Relay) -> None:
+        super()._work(relay)
+        self.gate.wait(5)
+
+
+class Freed:
+    """Writes down the thread in which it is freed."""
+
+    def __init__(self, threads: list[threading.Thread]) -> None:
+        self.threads = threads
+
+    def __call__(self, *_: object) -> Freed:
+        return self
+
+    def __del__(self) -> None:
+        self.threads.append(threading.current_thread())
+
+
+def test_what_a_task_was_given_is_freed_in_the_windows_thread_also_when_its_worker_is_last(
+    gate: threading.Event,
+) -> None:
+    owner = QObject()
+    freed: list[threading.Thread] = []
+    task = Lingering(Freed(freed), gate).owner(owner)
+    task.done(Freed(freed)).failed(Freed(freed)).stopped(Freed(freed)).progress(Freed(freed))
+    task.finished(Freed(freed)).start()
+    del task
+    assert tasks.wait_idle()
+    assert freed == [threading.main_thread()] * 6
+    gate.set()
+    assert tasks.shutdown()
+
+
+def test_nothing_of_qt_watches_over_what_a_worker_may_free(gate: threading.Event) -> None:
+    # Such a watch acts in the thread that frees, on a list that has no lock.
+    owner = QWidget()
+    task = Lingering(lambda: None, gate).owner(owner).start()
+    assert weakref.getweakrefcount(task._cancel) == 0
+    assert tasks.wait_idle()
+    destroy(owner)
+    gate.set()
+    assert tasks.shutdown()
 
 
 def test_the_event_loop_turns_while_work_runs() -> None:
