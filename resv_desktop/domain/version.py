@@ -8,7 +8,7 @@ union of their versions. What people see is computed from the union by :mod:`.vi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
@@ -22,6 +22,14 @@ from resv_desktop.domain.canonical import (
     sha256_hex,
 )
 from resv_desktop.domain.kept_fields import KeptFields
+from resv_desktop.domain.redaction import (
+    Seal,
+    Strike,
+    blanked,
+    fold_text,
+    may_be_struck,
+    texts_in,
+)
 
 
 class Extent(StrEnum):
@@ -48,10 +56,11 @@ REST_EMPTY: Mapping[str, str] = MappingProxyType({ALL_STATED: EMPTY})
 class Version:
     """One state of one record.
 
-    ``origin`` is ``network/installation/incarnation`` or ``excel:network``. ``stated_id`` is only
-    given for a PARTIAL version, whose hash cannot be computed from what is known of it. So are
-    ``checks``: the digest (``field_digest``) of each field that is not empty and not known, and
-    ``ALL_STATED`` when all fields that are named nowhere are empty. Without that they are unknown.
+    ``origin`` is ``network/installation/incarnation`` or ``excel:network``. ``stated_id`` is given
+    where the hash cannot be computed from what is known: for a PARTIAL version, and for a DELTA
+    that lost a text for good (:meth:`VersionSet.redacted`). Of a PARTIAL one there are ``checks``:
+    the digest (``field_digest``) of each field that is not empty and not known, and ``ALL_STATED``
+    when all fields that are named nowhere are empty. Without that they are unknown.
     """
 
     record: str
@@ -65,11 +74,13 @@ class Version:
     checks: Mapping[str, str] = field(default_factory=lambda: NO_CHECKS)
     id: str = field(init=False, compare=False)
     part: str = field(init=False, compare=False)
-    """Tells apart what several workbooks showed of one PARTIAL version; else empty."""
+    """Tells apart what several workbooks showed of a version with a stated name; else empty."""
 
     def __post_init__(self) -> None:
-        if bool(self.stated_id) is not (self.extent is Extent.PARTIAL):
-            raise ValueError("an identifier is stated of PARTIAL versions and of no others")
+        if bool(self.stated_id) is not (self.extent is Extent.PARTIAL) and (
+            self.extent is not Extent.DELTA
+        ):
+            raise ValueError("an identifier is stated of PARTIAL versions, and of no FULL one")
         if self.checks and self.extent is not Extent.PARTIAL:
             raise ValueError("digests stand for what is not known of a PARTIAL version")
         fields = clean_fields(self.fields)
@@ -110,7 +121,7 @@ class Version:
         put(version, "fields", fields if type(fields) is KeptFields else KeptFields.of(fields))
         put(version, "deleted", deleted)
         put(version, "extent", extent)
-        put(version, "stated_id", key[0] if extent is Extent.PARTIAL else None)
+        put(version, "stated_id", key[0] if key[1] else None)
         put(version, "checks", MappingProxyType(dict(checks)) if checks else NO_CHECKS)
         put(version, "id", key[0])
         put(version, "part", key[1])
@@ -169,22 +180,47 @@ Edge = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class VersionSet:
-    """A set of versions and of what is known of their descent.
+    """A set of versions, of what is known of their descent, and of texts that were removed.
 
-    The union of two sets is idempotent, commutative, associative and never loses a version.
+    The union of two sets is idempotent, commutative, associative and never loses a version; of a
+    version it loses exactly the texts that either side removed for good.
     """
 
     versions: Mapping[tuple[str, str], Version] = field(default_factory=dict)
     edges: frozenset[Edge] = frozenset()
+    strikes: frozenset[Strike] = frozenset()
+    seals: frozenset[Seal] = frozenset()
 
     @classmethod
-    def of(cls, versions: Iterable[Version], edges: Iterable[Edge] = ()) -> VersionSet:
+    def of(
+        cls,
+        versions: Iterable[Version],
+        edges: Iterable[Edge] = (),
+        strikes: Iterable[Strike] = (),
+        seals: Iterable[Seal] = (),
+    ) -> VersionSet:
         """Return the set of ``versions`` with ``edges`` besides those the versions state."""
-        return cls({version.key: version for version in versions}, frozenset(edges))
+        found = {version.key: version for version in versions}
+        return cls(found, frozenset(edges), frozenset(strikes), frozenset(seals)).redacted()
 
     def union(self, other: VersionSet) -> VersionSet:
-        """Return all that either set holds. This is the whole of merging."""
-        return VersionSet({**self.versions, **other.versions}, self.edges | other.edges)
+        """Return all that either set holds, but what either removed. This is all of merging."""
+        return VersionSet(
+            {**self.versions, **other.versions},
+            self.edges | other.edges,
+            self.strikes | other.strikes,
+            self.seals | other.seals,
+        ).redacted()
+
+    def redacted(self) -> VersionSet:
+        """Return the set without any text that is struck or sealed."""
+        if not self.strikes and not self.seals:
+            return self
+        sealed = (found for v in self.versions.values() for found in sealed_texts(v, self.seals))
+        strikes = self.strikes.union(sealed)
+        fields = by_version(strikes)
+        kept = (struck(v, fields.get(v.id, ())) for v in self.versions.values())
+        return replace(self, versions={v.key: v for v in kept}, strikes=strikes)
 
     def by_record(self) -> dict[str, list[Version]]:
         """Return the versions of each record, in an order that depends on content only."""
@@ -228,6 +264,61 @@ def join_parts(versions: Iterable[Version]) -> dict[str, Version]:
                 deleted=known.deleted and version.deleted,
             )
     return joined
+
+
+def by_version(strikes: Iterable[Strike]) -> dict[str, set[str]]:
+    """Return the fields that lost their text, by version."""
+    found: dict[str, set[str]] = {}
+    for version, key in strikes:
+        found.setdefault(version, set()).add(key)
+    return found
+
+
+def struck(version: Version, fields: Iterable[str]) -> Version:
+    """Return ``version`` without the texts of some of its fields; name and descent stay.
+
+    A mark stands in their place. What else a whole version states stays known, though its name no
+    longer proves it; also the digest of a text that was not known here goes.
+    """
+    texts = {
+        key: blanked(version.fields.get(key) or "?")
+        for key in fields
+        if (version.fields.get(key) is not None or key in version.checks)
+        and may_be_struck(version.record, key)
+    }
+    if all(version.fields.get(key) == text for key, text in texts.items()):
+        return version
+    is_full = version.extent is Extent.FULL
+    return replace(
+        version,
+        fields={**version.fields, **texts},
+        extent=Extent.PARTIAL if is_full else version.extent,
+        stated_id=version.id,
+        checks=REST_EMPTY if is_full else version.checks,
+    )
+
+
+def sealed_texts(version: Version, seals: Iterable[Seal]) -> Iterator[Strike]:
+    """Yield the fields of a version that hold a text which was removed from its record.
+
+    A row that was typed by hand, or whose technical columns are gone, makes a record of its own:
+    there the seals of its network count.
+    """
+    by_hand = not version.parents and version.origin.startswith("excel:")
+    network = version.origin.removeprefix("excel:")
+    fitting = [
+        seal
+        for seal in seals
+        if seal.record == version.record or (by_hand and seal.network == network)
+    ]
+    if not fitting:
+        return
+    lengths = {seal.length for seal in fitting}
+    for key, value in version.fields.items():
+        if may_be_struck(version.record, key):
+            folded = [text for text in map(fold_text, texts_in(value)) if len(text) in lengths]
+            if any(seal.fits(text) for text in folded for seal in fitting):
+                yield Strike(version.id, key)
 
 
 def first_version(record: str, origin: str, fields: Mapping[str, object]) -> Version:
