@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from resv_desktop.domain.canonical import clean_text
@@ -19,6 +20,26 @@ _WORDS = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .,&'’()/\-])*")
 _LEAST_LETTERS = 2
 
 _Names = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """Words that were marked, or no longer are: a step that can be taken back."""
+
+    words: str
+    on: bool
+    record: str = ""
+    what: str = "allowed"
+
+    def turn(self, workspace: Workspace) -> Marking:
+        """Do the opposite; return what takes that back."""
+        if self.on:
+            disallow(workspace, self.words)
+        else:
+            allow(workspace, self.words)
+        return Marking(self.words, not self.on)
+
+
 _made: WeakKeyDictionary[Workspace, tuple[_Names, Phrases]] = WeakKeyDictionary()
 
 

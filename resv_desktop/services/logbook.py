@@ -15,6 +15,8 @@ from resv_desktop.domain.ids import RecordKind, kind_of
 from resv_desktop.domain.meeting import AgendaItem, Meeting
 from resv_desktop.domain.version import changed_fields
 from resv_desktop.domain.view import History, RecordView
+from resv_desktop.services.allowed import Marking, allow, disallow
+from resv_desktop.services.gate import admit, note
 from resv_desktop.services.records import Change, Records
 from resv_desktop.services.workspace import Workspace
 from resv_desktop.store.entries import EntryQuery as EntryQuery
@@ -33,7 +35,8 @@ from resv_desktop.store.versions import load_versions
 NZA_SUBTHEME = "T16.4"
 """Contracting and funding of the performance itself is relevant to the NZa by nature (art. 6)."""
 
-Step = tuple[str, tuple[Change, ...]]
+Turnable = Change | Marking
+Step = tuple[str, tuple[Turnable, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +65,23 @@ class Logbook:
     # -- entries -------------------------------------------------------------------------------
 
     def create_entry(
-        self, network: str, values: Mapping[str, object], follow_up: Action | None = None
+        self,
+        network: str,
+        values: Mapping[str, object],
+        follow_up: Action | None = None,
+        *,
+        reason: str = "",
     ) -> str:
         """Keep a new entry and return its record identifier; only a title is needed.
 
         What is not given is filled in as far as it follows: status, day of signal, tasks. A
-        ``follow_up`` becomes an action of the entry, in the same step.
+        ``follow_up`` becomes an action of the entry, in the same step. Personal data that blocks
+        is kept for a ``reason`` only, see :func:`.gate.admit`.
 
         Raises:
-            WrongUseError: ``title_missing``.
+            WrongUseError: ``title_missing``; a reason that cannot be kept.
             NotFoundError: ``network_not_found``.
+            PrivacyBlockedError: when a text may not be kept.
         """
         code = self._workspace.network(network).code
         if not str(values.get("title") or "").strip():
@@ -80,11 +90,27 @@ class Logbook:
         record = self._workspace.new_id(RecordKind.ENTRY)
         with self._workspace.database().atomic():
             fields["number"] = self._number(code, str(fields["kind"]))
-            changes = [self._records.create(record, code, fields)]
+            changes = [self._make(record, code, fields, reason)]
             if follow_up is not None:
-                changes.append(self._new_action(code, replace(follow_up, entry=record)))
+                changes.append(self._new_action(code, replace(follow_up, entry=record), reason))
         self._remember("created", *changes)
         return record
+
+    def _make(self, record: str, network: str, fields: Mapping[str, object], reason: str) -> Change:
+        admitted = admit(self._workspace, kind_of(record), {}, fields, reason)
+        change = self._records.create(record, network, fields)
+        note(self._workspace, admitted, record, change.version)
+        return change
+
+    def _edit(
+        self, record: str, fields: Mapping[str, object], reason: str, what: str = "edited"
+    ) -> Change:
+        before = self._records.view(record).fields
+        admitted = admit(self._workspace, kind_of(record), before, fields, reason)
+        with self._workspace.database().atomic():
+            change = self._records.edit(record, fields, what)
+            note(self._workspace, admitted, record, change.version)
+        return change
 
     def _defaults(self, values: Mapping[str, object]) -> dict[str, object]:
         theme = self._workspace.base_codebook.get("theme", str(values.get("theme") or ""))
@@ -102,19 +128,22 @@ class Logbook:
         known = EntryKind.DEVELOPMENT if kind == EntryKind.DEVELOPMENT else EntryKind.BOTTLENECK
         return next_number(self._workspace.database(), network, known.prefix)
 
-    def change(self, record: str, changes: Mapping[str, object]) -> None:
+    def change(self, record: str, changes: Mapping[str, object], *, reason: str = "") -> None:
         """Keep new values of some fields of any record; ``None`` empties a field.
 
-        An entry that becomes the other kind gets a number of that kind.
+        An entry that becomes the other kind gets a number of that kind. Personal data that blocks
+        is kept for a ``reason`` only, see :func:`.gate.admit`.
 
         Raises:
             NotFoundError: ``record_not_found``.
-            WrongUseError: ``title_missing`` when an entry would lose its title.
+            WrongUseError: ``title_missing`` when an entry would lose its title; a reason that
+                cannot be kept.
+            PrivacyBlockedError: when a text may not be kept; what stood there stands.
         """
         wanted = dict(changes)
         if kind_of(record) is RecordKind.ENTRY:
             wanted = self._entry_changes(record, wanted)
-        self._remember("edited", self._records.edit(record, wanted))
+        self._remember("edited", self._edit(record, wanted, reason))
 
     def _entry_changes(self, record: str, changes: dict[str, object]) -> dict[str, object]:
         if "title" in changes and not str(changes["title"] or "").strip():
@@ -194,51 +223,60 @@ class Logbook:
 
     # -- actions, agreements, meetings ---------------------------------------------------------
 
-    def add_action(self, network: str, action: Action) -> str:
+    def add_action(self, network: str, action: Action, *, reason: str = "") -> str:
         """Keep a new action and return its record identifier.
 
         Raises:
-            WrongUseError: ``action_text_missing``.
+            WrongUseError: ``action_text_missing``; a reason that cannot be kept.
+            PrivacyBlockedError: when a text may not be kept.
         """
         if not action.text.strip():
             raise WrongUseError("action_text_missing")
         code = self._workspace.network(network).code
         with self._workspace.database().atomic():
-            change = self._new_action(code, action)
+            change = self._new_action(code, action, reason)
         self._remember("created", change)
         return change.record
 
-    def _new_action(self, network: str, action: Action) -> Change:
+    def _new_action(self, network: str, action: Action, reason: str) -> Change:
         record = self._workspace.new_id(RecordKind.ACTION)
         number = next_number(self._workspace.database(), network, "AC")
         whole = replace(action, id=record, network=network, number=number)
-        return self._records.create(record, network, whole.to_fields())
+        return self._make(record, network, whole.to_fields(), reason)
 
-    def add_agreement(self, network: str, agreement: Agreement) -> str:
-        """Keep a new working agreement and return its record identifier."""
+    def add_agreement(self, network: str, agreement: Agreement, *, reason: str = "") -> str:
+        """Keep a new working agreement and return its record identifier.
+
+        Raises:
+            PrivacyBlockedError: when a text may not be kept.
+        """
         code = self._workspace.network(network).code
         record = self._workspace.new_id(RecordKind.AGREEMENT)
         whole = replace(agreement, id=record, network=code)
-        self._remember("created", self._records.create(record, code, whole.to_fields()))
+        with self._workspace.database().atomic():
+            made = self._make(record, code, whole.to_fields(), reason)
+        self._remember("created", made)
         return record
 
-    def add_meeting(self, network: str, meeting: Meeting) -> str:
+    def add_meeting(self, network: str, meeting: Meeting, *, reason: str = "") -> str:
         """Keep a meeting; each entry on its agenda becomes discussed, solved or escalated.
 
         One transaction: a meeting is never half kept.
+
+        Raises:
+            PrivacyBlockedError: when a text may not be kept.
         """
         code = self._workspace.network(network).code
         record = self._workspace.new_id(RecordKind.MEETING)
         whole = replace(meeting, id=record, network=code)
         with self._workspace.database().atomic():
-            changes = [self._records.create(record, code, whole.to_fields())]
-            for item in whole.agenda:
-                if item.entry:
-                    changes.append(self._discussed(item, whole.date or self._workspace.today()))
+            changes = [self._make(record, code, whole.to_fields(), reason)]
+            day = whole.date or self._workspace.today()
+            changes += [self._discussed(item, day, reason) for item in whole.agenda if item.entry]
         self._remember("meeting", *changes)
         return record
 
-    def _discussed(self, item: AgendaItem, on: date) -> Change:
+    def _discussed(self, item: AgendaItem, on: date, reason: str) -> Change:
         entry = self.entry(item.entry)
         changes: dict[str, object] = {}
         if entry.last_discussed is None or entry.last_discussed < on:
@@ -252,7 +290,7 @@ class Logbook:
             changes["status"] = "besproken_in_wijk"
         if item.decision:
             changes["agreement"] = item.decision
-        return self._records.edit(item.entry, changes, "discussed")
+        return self._edit(item.entry, changes, reason, "discussed")
 
     def actions(self, query: ActionQuery | None = None) -> list[Action]:
         """Return the actions that answer a query, by due day."""
@@ -264,6 +302,23 @@ class Logbook:
         found = find_records(self._workspace.database(), RecordKind.MEETING, network)
         meetings = [Meeting.from_fields(record, fields) for record, fields in found]
         return sorted(meetings, key=lambda m: (m.date or date.min, m.id), reverse=True)
+
+    # -- words that are nobody -----------------------------------------------------------------
+
+    def allow_words(self, text: str) -> str:
+        """Keep that words are no person; return them as they are kept.
+
+        Raises:
+            WrongUseError: ``allowed_words_form``.
+        """
+        words = allow(self._workspace, text)
+        self._remember("allowed", Marking(words, on=True))
+        return words
+
+    def disallow_words(self, text: str) -> None:
+        """Let the check look at words again that were marked."""
+        if disallow(self._workspace, text):
+            self._remember("disallowed", Marking(text, on=False))
 
     # -- undo ----------------------------------------------------------------------------------
 
@@ -295,19 +350,24 @@ class Logbook:
             return None
         what, changes = source.pop()
         with self._workspace.database().atomic():
-            back = tuple(self._records.take_back(change) for change in reversed(changes))
+            back = tuple(self._back(change) for change in reversed(changes))
         target.append((what, back))
         self._tell(back)
         return changes[0].record
 
-    def _remember(self, what: str, *changes: Change) -> None:
+    def _back(self, change: Turnable) -> Turnable:
+        if isinstance(change, Marking):
+            return change.turn(self._workspace)
+        return self._records.take_back(change)
+
+    def _remember(self, what: str, *changes: Turnable) -> None:
         real = tuple(change for change in changes if change.what != "nothing")
         if real:
             self._done.append((what, real))
             self._undone.clear()
             self._tell(real)
 
-    def _tell(self, changes: Iterable[Change]) -> None:
+    def _tell(self, changes: Iterable[Turnable]) -> None:
         for record in dict.fromkeys(change.record for change in changes):
             for listener in self.changed:
                 listener(record)

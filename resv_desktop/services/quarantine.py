@@ -24,6 +24,7 @@ from resv_desktop.services.answering import (
     read_answer,
     spec_of,
 )
+from resv_desktop.services.gate import refuse
 from resv_desktop.services.retelling import ROW_LEFT
 from resv_desktop.services.waiting import Histories
 from resv_desktop.services.waiting import Waiting as Waiting
@@ -70,6 +71,7 @@ def solve(workspace: Workspace, item: Waiting, text: str, by: str = REGION) -> V
         KnownError: ``answer_empty``, ``answer_not_read`` or ``answer_unknown_code`` when it
             cannot be read; ``answer_given`` of a row that has become a record;
             ``answer_too_late`` when the import was undone.
+        PrivacyBlockedError: when the answer holds personal data that blocks.
     """
     value = _read(workspace, item, text)
     with workspace.database().atomic():
@@ -177,6 +179,7 @@ def _read(workspace: Workspace, item: Waiting, text: str) -> Value:
     value = read_answer(spec.column(item.key), text, workspace.codebook, numbers)
     if item.is_row and value is None:
         raise KnownError("answer_empty", column=item.header)
+    refuse(workspace, text, item.key)
     return value
 
 

@@ -27,6 +27,8 @@ class Change:
     before: Fields | None
     """``None`` when the record did not exist."""
     was_deleted: bool = False
+    version: str = ""
+    """The version that was made; empty when nothing differed."""
 
 
 class Records:
@@ -50,7 +52,7 @@ class Records:
         """Keep the first version of a record."""
         version = first_version(record, self._workspace.origin(network), fields)
         self._keep(version, "created", None)
-        return Change(record, "created", None)
+        return Change(record, "created", None, version=version.id)
 
     def edit(self, record: str, changes: Mapping[str, object], what: str = "edited") -> Change:
         """Keep a version in which ``changes`` stand; nothing is kept when nothing differs.
@@ -102,8 +104,9 @@ class Records:
         network = str(view.fields.get("network") or "") or network_of(shown.origin)
         origin = self._workspace.origin(network)
         heads = view.heads if after_all else [view.shown]
-        self._keep(follow(heads, origin, fields, deleted=deleted), what, shown.id)
-        return Change(view.record, what, view.fields, view.deleted)
+        version = follow(heads, origin, fields, deleted=deleted)
+        self._keep(version, what, shown.id)
+        return Change(view.record, what, view.fields, view.deleted, version.id)
 
     def _keep(self, version: Version, what: str, before: str | None) -> None:
         database = self._workspace.database()
