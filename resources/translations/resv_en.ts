@@ -71,6 +71,13 @@
             <numerusform>%n not complete</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Look at %n findings below first, then export.</source>
+        <translation>
+            <numerusform>Look at %n finding below first, then export.</numerusform>
+            <numerusform>Look at %n findings below first, then export.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DetailPanel</name>
@@ -171,6 +178,16 @@
         <translation>
             <numerusform>%n question waits for you</numerusform>
             <numerusform>%n questions wait for you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OutgoingPanel</name>
+    <message numerus="yes">
+        <source>%n findings go along, and are counted</source>
+        <translation>
+            <numerusform>%n finding goes along, and is counted</numerusform>
+            <numerusform>%n findings go along, and are counted</numerusform>
         </translation>
     </message>
 </context>

@@ -664,6 +664,13 @@
         <source>Handed over before</source>
         <translation>Eerder aangeleverd</translation>
     </message>
+    <message numerus="yes">
+        <source>Look at %n findings below first, then export.</source>
+        <translation>
+            <numerusform>Kijk eerst %n vondst hieronder na, en exporteer dan.</numerusform>
+            <numerusform>Kijk eerst de %n vondsten hieronder na, en exporteer dan.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Nothing to report</source>
         <translation>Niets te melden</translation>
@@ -750,6 +757,10 @@
     <message>
         <source>lacks %1</source>
         <translation>mist %1</translation>
+    </message>
+    <message>
+        <source>looked at</source>
+        <translation>nagekeken</translation>
     </message>
     <message>
         <source>must go: %1</source>
@@ -2280,6 +2291,99 @@
     <message>
         <source>Tick at least one network in the list.</source>
         <translation>Vink ten minste één wijkverband aan in de lijst.</translation>
+    </message>
+</context>
+<context>
+    <name>Outgoing</name>
+    <message>
+        <source>Entry</source>
+        <translation>Registratie</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Veld</translation>
+    </message>
+    <message>
+        <source>How bad</source>
+        <translation>Hoe erg</translation>
+    </message>
+    <message>
+        <source>Says</source>
+        <translation>Er staat</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Wat</translation>
+    </message>
+    <message>
+        <source>look at it</source>
+        <translation>nakijken</translation>
+    </message>
+    <message>
+        <source>may be recognisable</source>
+        <translation>misschien herkenbaar</translation>
+    </message>
+    <message>
+        <source>must go</source>
+        <translation>moet weg</translation>
+    </message>
+    <message>
+        <source>must go, or a reason</source>
+        <translation>moet weg, of een reden</translation>
+    </message>
+</context>
+<context>
+    <name>OutgoingPanel</name>
+    <message>
+        <source>%1 must go or need a reason</source>
+        <translation>%1 moet weg of heeft een reden nodig</translation>
+    </message>
+    <message>
+        <source>%1 to look at</source>
+        <translation>%1 om na te kijken</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n findings go along, and are counted</source>
+        <translation>
+            <numerusform>%n vondst gaat mee en is geteld</numerusform>
+            <numerusform>%n vondsten gaan mee en zijn geteld</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Reden</translation>
+    </message>
+    <message>
+        <source>Go to the text</source>
+        <translation>Naar het tekstveld</translation>
+    </message>
+    <message>
+        <source>I looked at the warnings</source>
+        <translation>Ik heb de waarschuwingen nagekeken</translation>
+    </message>
+    <message>
+        <source>Personal data that was found</source>
+        <translation>Gevonden persoonsgegevens</translation>
+    </message>
+    <message>
+        <source>Personal data: %1</source>
+        <translation>Persoonsgegevens: %1</translation>
+    </message>
+    <message>
+        <source>Reason why this may go along</source>
+        <translation>Reden waarom dit mee mag</translation>
+    </message>
+    <message>
+        <source>Send along all the same</source>
+        <translation>Toch meesturen</translation>
+    </message>
+    <message>
+        <source>They go along. How many there were is counted, the text is not kept.</source>
+        <translation>Ze gaan mee. Het aantal wordt geteld, de tekst wordt niet bewaard.</translation>
+    </message>
+    <message>
+        <source>Why this may go along, without names</source>
+        <translation>Waarom dit mee mag, zonder namen</translation>
     </message>
 </context>
 <context>

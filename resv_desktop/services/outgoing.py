@@ -16,11 +16,12 @@ from resv_desktop.domain.history import History
 from resv_desktop.domain.ids import RecordKind, kind_of
 from resv_desktop.privacy import Finding, Level, Phrases, check_text, overridable
 from resv_desktop.sentences import known_codes, sentence
+from resv_desktop.services.allowed import known
 from resv_desktop.services.overrides import Override, overrides_of, record_override, sound_reason
 from resv_desktop.services.texts import texts_in
 from resv_desktop.services.workspace import Workspace
 from resv_desktop.store.overrides import overrides_of as stored_overrides
-from resv_desktop.store.versions import load_versions
+from resv_desktop.store.versions import load_versions, views
 
 FILE_NAME, DELIVERER, COVER, REMARK = "file_name", "deliverer", "cover", "remark"
 """What is named as a field where a text is no field of a record."""
@@ -102,6 +103,18 @@ def remarks_passed(workspace: Workspace, found: Sequence[TextFinding]) -> tuple[
     return tuple(
         replace(item, passed=(*item.place, item.finding.category.value) in noted) for item in found
     )
+
+
+def excerpt(workspace: Workspace, item: TextFinding) -> str:
+    """Return the words in a record that a finding is about, for the screen and nowhere else."""
+    view = views(workspace.database(), [item.record]).get(item.record) if item.record else None
+    heads = [head for head in view.heads if head.version.id == item.version] if view else []
+    start, end = item.finding.start, item.finding.end
+    for head in heads:
+        for field, text in texts_in(kind_of(item.record), head.fields):
+            if field == item.field and item.finding in check_text(text, known(workspace)):
+                return " ".join(text[start:end].split())
+    return ""
 
 
 def words_for(item: TextFinding, language: str = "nl") -> dict[str, str]:

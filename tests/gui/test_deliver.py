@@ -12,8 +12,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from resv_desktop.domain.ids import RecordKind
 from resv_desktop.gui.context import Context
+from resv_desktop.gui.i18n import set_language
 from resv_desktop.gui.pages.deliver import DeliverPage
+from resv_desktop.services.records import Records
 
 
 @pytest.fixture
@@ -29,6 +32,17 @@ def page(qtbot: QtBot, context: Context) -> DeliverPage:
 def texts(page: DeliverPage, column: int) -> list[str]:
     model = page.entries
     return [model.index(row, column).data() for row in range(model.rowCount())]
+
+
+def plant(context: Context, **fields: str) -> str:
+    """Put an entry in the log past the check at save, as one that came with a merge."""
+    record = context.workspace.new_id(RecordKind.ENTRY)
+    whole = {
+        "title": "Casus", "kind": "knelpunt", "number": "KN-099", "signal_date": "2027-04-03",
+        "network": context.network, "status": "gesignaleerd", **fields,
+    }  # fmt: skip
+    Records(context.workspace).create(record, context.network, whole)
+    return record
 
 
 def test_the_period_that_is_due_is_chosen_and_what_lacks_something_comes_first(
@@ -86,9 +100,7 @@ def test_nothing_to_report_can_be_handed_over_when_nothing_was_signalled(
 def test_a_number_that_may_not_leave_is_said_in_place_and_nothing_is_written(
     page: DeliverPage, context: Context, answers: Any, settle: Callable[[], None], tmp_path: Path
 ) -> None:
-    context.logbook.create_entry(
-        context.network, {"title": "Casus", "description": "BSN 999990019 wacht"}
-    )
+    plant(context, description="BSN 999990019 wacht")
     page.periods.setCurrentIndex(0)
     page.refresh()
     assert "moet weg" in texts(page, 4)[0]
@@ -117,3 +129,80 @@ def test_a_log_that_cannot_be_written_to_at_the_target_is_explained(
     assert page.banner.tone() == "bad"
     assert page.banner.text()
     assert page.export.isEnabled()
+
+
+# -- personal data ---------------------------------------------------------------------------------
+
+
+def _shown(page: DeliverPage) -> list[tuple[str, ...]]:
+    model = page.privacy.findings
+    return [
+        tuple(model.index(row, column).data() for column in (0, 1, 2, 3))
+        for row in range(model.rowCount())
+    ]
+
+
+def test_warnings_are_listed_and_have_to_be_looked_at_once(
+    page: DeliverPage, context: Context, answers: Any, settle: Callable[[], None],
+    tmp_path: Path, qtbot: QtBot,
+) -> None:  # fmt: skip
+    assert not page.privacy.isVisible()
+    record = plant(context, description="Mevrouw Haverlag belde met 06-12345678")
+    page.periods.setCurrentIndex(0)
+    number = context.logbook.entry(record).number
+    assert _shown(page) == [
+        (number, "Toelichting", "naam", "Haverlag"),
+        (number, "Toelichting", "telefoonnummer", "06-12345678"),
+    ]
+    answers.target = tmp_path / "a.xlsx"
+    qtbot.keyClick(page.export, Qt.Key.Key_Space)
+    settle()
+    assert not answers.target.exists()
+    assert page.banner.tone() == "warn"
+    assert page.privacy.list.table.hasFocus()
+    qtbot.keyClick(page.privacy.pass_warnings, Qt.Key.Key_Space)
+    assert not page.privacy.isVisible()
+    assert page.export.hasFocus()
+    assert "nagekeken" in texts(page, 4)
+    qtbot.keyClick(page.export, Qt.Key.Key_Space)
+    settle()
+    assert answers.target.exists()
+
+
+def test_what_blocks_goes_along_only_with_a_sound_reason(
+    page: DeliverPage, context: Context, qtbot: QtBot
+) -> None:
+    plant(context, description="dossier HAP-27-118342 raakte kwijt")
+    page.periods.setCurrentIndex(0)
+    assert page.privacy.reason.isVisible()
+    qtbot.keyClick(page.privacy.pass_one, Qt.Key.Key_Space)
+    assert page.privacy.error.isVisible()
+    assert "reden" in page.privacy.error.text()
+    qtbot.keyClicks(page.privacy.reason, "nummer van een zaak")
+    qtbot.keyClick(page.privacy.reason, Qt.Key.Key_Return)
+    assert not page.privacy.isVisible()
+
+
+def test_a_bsn_has_no_button_and_enter_goes_to_the_entry(
+    page: DeliverPage, context: Context, qtbot: QtBot
+) -> None:
+    record = plant(context, description="BSN 999990019 wacht")
+    page.periods.setCurrentIndex(0)
+    assert page.privacy.isVisible()
+    assert not page.privacy.pass_one.isVisible()
+    assert not page.privacy.pass_warnings.isVisible()
+    with qtbot.waitSignal(context.page_wanted) as asked:
+        qtbot.keyClick(page.privacy.list.table, Qt.Key.Key_Return)
+    assert asked.args == [f"log {record}"]
+
+
+def test_the_list_of_findings_behaves_and_is_said_in_both_languages(
+    page: DeliverPage, context: Context, qtmodeltester: Any
+) -> None:
+    plant(context, description="Mevrouw Haverlag belde met 06-12345678")
+    page.periods.setCurrentIndex(0)
+    qtmodeltester.check(page.privacy.findings, force_py=True)
+    QAbstractItemModelTester(page.privacy.findings)
+    set_language("en")
+    assert _shown(page)[0][2:] == ("name", "Haverlag")
+    assert "look" in page.privacy.title.text()

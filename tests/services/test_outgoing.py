@@ -13,7 +13,6 @@ from resv_desktop.domain.ids import RecordKind
 from resv_desktop.domain.period import Period
 from resv_desktop.services.allowed import allow
 from resv_desktop.services.delivery import Deliveries, Preview
-from resv_desktop.services.logbook import Logbook
 from resv_desktop.services.outgoing import TextFinding, let_pass
 from resv_desktop.services.overrides import counted
 from resv_desktop.services.records import Records
@@ -33,6 +32,17 @@ def _create(workspace: Workspace, kind: RecordKind, **fields: object) -> None:
     Records(workspace).create(workspace.new_id(kind), "WAT", {"network": "WAT", **fields})
 
 
+def _entry(workspace: Workspace, **fields: object) -> str:
+    """Put an entry in the log past the check at save, as one that came with a merge."""
+    record, network = workspace.new_id(RecordKind.ENTRY), fields.pop("network", "WAT")
+    whole = {
+        "kind": "knelpunt", "number": "KN-001", "signal_date": "2027-02-01", "network": network,
+        "status": "gesignaleerd", **fields,
+    }  # fmt: skip
+    Records(workspace).create(record, "WAT", whole)
+    return record
+
+
 def places(found: Preview) -> set[tuple[str, str]]:
     return {(item.field, item.finding.category.value) for item in found.privacy}
 
@@ -42,12 +52,12 @@ def places(found: Preview) -> set[tuple[str, str]]:
     ["title", "description", "quantity", "owner", "requested_action", "agreement", "result"],
 )
 def test_every_text_of_an_entry_is_checked(network: Workspace, field: str) -> None:
-    Logbook(network).create_entry("WAT", {"title": "Een", field: f"{BSN} en mevrouw Haverlag"})
+    _entry(network, **{"title": "Een", field: f"{BSN} en mevrouw Haverlag"})
     assert places(preview(network)) >= {(field, "bsn"), (field, "naam")}
 
 
 def test_actions_meetings_and_agreements_are_checked(network: Workspace) -> None:
-    entry = Logbook(network).create_entry("WAT", {"title": "Een"})
+    entry = _entry(network, title="Een")
     _create(network, RecordKind.ACTION, entry=entry, text=f"bel {BSN}", owner="mw Haverlag")
     _create(network, RecordKind.MEETING, date="2027-02-02", items=((entry, "besproken", BSN),))
     _create(network, RecordKind.AGREEMENT, text=BSN, with_whom="dhr Haverlag", subject="Een")
@@ -59,7 +69,7 @@ def test_actions_meetings_and_agreements_are_checked(network: Workspace) -> None
 
 
 def test_a_word_that_is_no_code_is_text_and_a_code_is_none(network: Workspace) -> None:
-    Logbook(network).create_entry("WAT", {"title": "Een", "impact": (f"iets met {BSN}",)})
+    _entry(network, title="Een", impact=(f"iets met {BSN}",))
     assert ("impact", "bsn") in places(preview(network))
 
 
@@ -78,8 +88,8 @@ def test_the_cover_and_the_name_of_the_file_are_checked(network: Workspace, tmp_
 
 
 def test_names_that_are_known_here_are_no_finding(network: Workspace) -> None:
-    Logbook(network).create_entry("WAT", {"title": "Overleg met mevrouw Waterlanden"})
-    Logbook(network).create_entry("WAT", {"title": "Gebeld door mevrouw Haverlag"})
+    _entry(network, title="Overleg met mevrouw Waterlanden")
+    _entry(network, title="Gebeld door mevrouw Haverlag")
     assert len(preview(network).privacy) == 1
     allow(network, "Haverlag")
     assert preview(network).privacy == ()
@@ -88,7 +98,7 @@ def test_names_that_are_known_here_are_no_finding(network: Workspace) -> None:
 def test_what_blocks_stops_the_export_until_it_is_let_pass_with_a_reason(
     network: Workspace, tmp_path: Path
 ) -> None:
-    Logbook(network).create_entry("WAT", {"title": "Een", "description": FILE_NUMBER})
+    _entry(network, title="Een", description=FILE_NUMBER)
     deliveries, target = Deliveries(network), tmp_path / "a.xlsx"
     with pytest.raises(PrivacyBlockedError):
         deliveries.export("WAT", Q1, target)
@@ -106,7 +116,7 @@ def test_what_blocks_stops_the_export_until_it_is_let_pass_with_a_reason(
 
 
 def test_a_bsn_never_passes(network: Workspace) -> None:
-    Logbook(network).create_entry("WAT", {"title": f"Casus {BSN}"})
+    _entry(network, title=f"Casus {BSN}")
     found = preview(network).privacy
     assert not found[0].may_pass
     with pytest.raises(PrivacyBlockedError, match="bsn_never_passes"):
@@ -116,13 +126,13 @@ def test_a_bsn_never_passes(network: Workspace) -> None:
 
 
 def _change(workspace: Workspace, found: TextFinding, **fields: str) -> None:
-    Logbook(workspace).change(found.record, fields)
+    Records(workspace).edit(found.record, fields)
 
 
 def test_what_was_let_pass_stays_so_while_the_text_is_the_same_and_no_longer(
     network: Workspace,
 ) -> None:
-    Logbook(network).create_entry("WAT", {"title": "Een", "description": FILE_NUMBER})
+    _entry(network, title="Een", description=FILE_NUMBER)
     [found] = preview(network).blocking
     let_pass(network, [found], "nummer van een zaak")
     _change(network, found, title="Een ander onderwerp")
@@ -134,7 +144,7 @@ def test_what_was_let_pass_stays_so_while_the_text_is_the_same_and_no_longer(
 
 
 def test_warnings_ask_to_be_looked_at_once(network: Workspace) -> None:
-    Logbook(network).create_entry("WAT", {"title": "Mevrouw Haverlag belde met 06-12345678"})
+    _entry(network, title="Mevrouw Haverlag belde met 06-12345678")
     found = preview(network)
     assert (len(found.asking), found.blocking) == (2, ())
     assert let_pass(network, found.asking) == 2
@@ -153,7 +163,7 @@ def _export(workspace: Workspace, target: Path) -> int:
 def test_the_command_lists_warnings_and_ends_with_one(
     network: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    Logbook(network).create_entry("WAT", {"title": "Mevrouw Haverlag wacht"})
+    _entry(network, title="Mevrouw Haverlag wacht")
     network.release()
     assert _export(network, tmp_path / "a.xlsx") == 1
     out, err = capsys.readouterr()
@@ -169,7 +179,7 @@ def test_the_command_lists_warnings_and_ends_with_one(
 def test_the_command_refuses_what_blocks_and_says_where(
     network: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    Logbook(network).create_entry("WAT", {"title": f"Casus {BSN}"})
+    _entry(network, title=f"Casus {BSN}")
     network.release()
     target = tmp_path / "mevrouw Haverlag.xlsx"
     assert _export(network, target) == 3
@@ -186,7 +196,7 @@ def test_the_command_refuses_what_blocks_and_says_where(
 def test_a_finding_that_was_let_pass_no_longer_refuses(
     network: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    Logbook(network).create_entry("WAT", {"title": FILE_NUMBER})
+    _entry(network, title=FILE_NUMBER)
     let_pass(network, preview(network).blocking, "nummer van een zaak")
     network.release()
     assert _export(network, tmp_path / "a.xlsx") == 1

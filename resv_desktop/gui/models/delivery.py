@@ -40,25 +40,28 @@ def entry_rows(
     """Return the rows of a preview, what needs a hand first; ``names`` names a field."""
     found: dict[str, list[str]] = {}
     blocked = {item.record for item in preview.blocking}
+    passed = {item.record for item in preview.privacy if item.passed}
     for item in preview.privacy:
-        found.setdefault(item.record, []).append(names(item.field))
+        if not item.passed:
+            found.setdefault(item.record, []).append(names(item.field))
 
     def weight(entry: Entry) -> tuple[bool, bool, str]:
         return entry.id not in found, entry.id not in preview.incomplete, entry.number
 
     return [
-        (entry.id, _cells(entry, preview, severity(entry), names, found, entry.id in blocked))
+        (
+            entry.id,
+            (
+                *_cells(entry, preview, severity(entry), names),
+                _privacy(found.get(entry.id, []), entry.id in blocked, entry.id in passed),
+            ),
+        )
         for entry in sorted(preview.entries, key=weight)
     ]
 
 
 def _cells(
-    entry: Entry,
-    preview: Preview,
-    severity: str,
-    names: Callable[[str], str],
-    found: dict[str, list[str]],
-    blocked: bool,
+    entry: Entry, preview: Preview, severity: str, names: Callable[[str], str]
 ) -> Sequence[Cell]:
     pill = severity_pill(int(entry.severity[1]), severity) if severity else None
     return (
@@ -66,7 +69,6 @@ def _cells(
         Cell(entry.title, tip=entry.description),
         Cell(severity, pill),
         _completeness([names(key) for key in preview.incomplete.get(entry.id, ())]),
-        _privacy(found.get(entry.id, []), blocked),
     )
 
 
@@ -78,7 +80,10 @@ def _completeness(missing: Sequence[str]) -> Cell:
     return Cell(word, verdict_pill("warn", word), word)
 
 
-def _privacy(fields: Sequence[str], blocked: bool) -> Cell:
+def _privacy(fields: Sequence[str], blocked: bool, passed: bool) -> Cell:
+    if not fields and passed:
+        word = QCoreApplication.translate("Delivery", "looked at")
+        return Cell(word, verdict_pill("ok", word))
     if not fields:
         return Cell(QCoreApplication.translate("Delivery", "none found"))
     where = ", ".join(dict.fromkeys(fields))

@@ -29,6 +29,7 @@ from resv_desktop.gui.models.delivery import (
     past_rows,
 )
 from resv_desktop.gui.models.rows import RowsModel
+from resv_desktop.gui.pages.outgoing_panel import OutgoingPanel
 from resv_desktop.gui.pages.page import Page
 from resv_desktop.gui.tab_order import chain_tabs
 from resv_desktop.gui.tasks import Task
@@ -39,6 +40,7 @@ from resv_desktop.gui.widgets.empty import EmptyPage
 from resv_desktop.gui.widgets.progress_panel import ProgressPanel
 from resv_desktop.gui.widgets.table import dress_table, set_column_widths, stretch_column
 from resv_desktop.services.delivery import Delivery, Preview
+from resv_desktop.services.outgoing import excerpt, held_back
 from resv_desktop.services.standing import period_due
 from resv_desktop.services.workspace import Workspace
 
@@ -63,6 +65,7 @@ class DeliverPage(Page):
         self.table, self.past_table = QTableView(self), QTableView(self)
         self._past_title = QLabel(self)
         self.banner, self.progress = Banner(self), ProgressPanel(self)
+        self.privacy = OutgoingPanel(context, self)
         self.empty = EmptyPage("send", self)
         self.nothing = button("", "secondary", parent=self)
         self.mail = button("", "secondary", "copy", self)
@@ -102,6 +105,7 @@ class DeliverPage(Page):
         )
         for model in (self.entries, self.past):
             model.say_headers()
+        self.privacy.retranslate()
         if self._preview is not None:
             self.refresh()
 
@@ -121,6 +125,7 @@ class DeliverPage(Page):
         self.entries.set_rows(entry_rows(found, self._severity, partial(field_label)))
         self.past.set_rows(past_rows(self.context.deliveries.past(self.context.network)))
         self._show_summary(found)
+        self.privacy.show_findings(found.privacy, partial(excerpt, self.context.workspace))
         some = bool(found.entries)
         self.table.setVisible(some)
         self.empty.setVisible(not some)
@@ -169,6 +174,8 @@ class DeliverPage(Page):
 
     def deliver(self, *, nothing: bool = False) -> None:
         """Ask where, write the workbook in the background, say what was made."""
+        if not self._may_leave():
+            return
         name = self.context.deliveries.suggested_name(self.context.network, self.period)
         proposed = self._last_folder() / name
         title = self.tr("Export workbook")
@@ -183,6 +190,25 @@ class DeliverPage(Page):
         self.export.setEnabled(False)
         self.progress.follow(task, self.tr("Writing and checking the workbook"))
         task.start()
+
+    def _may_leave(self) -> bool:
+        """Say whether nothing is left to decide; else tell what is, and show it."""
+        self.refresh()
+        found = self._preview
+        if found is None or not (found.blocking or found.asking):
+            return True
+        if found.blocking:
+            self.banner.show_error(held_back(found.blocking))
+        else:
+            text = self.tr("Look at %n findings below first, then export.", "", len(found.asking))
+            self.banner.show_message("warn", text)
+        self.privacy.focus_list()
+        return False
+
+    def _decided(self) -> None:
+        self.banner.clear()
+        self.refresh()
+        (self.export if self.privacy.isHidden() else self.privacy.list.table).setFocus()
 
     def _exported(self, made: Delivery) -> None:
         self._made = made
@@ -235,6 +261,7 @@ class DeliverPage(Page):
         self.mail.clicked.connect(self.copy_mail)
         self.folder.clicked.connect(self.show_folder)
         self.table.activated.connect(self._open_entry)
+        self.privacy.decided.connect(self._decided)
         self.context.network_changed.connect(self._another_network)
 
     def _another_period(self) -> None:
@@ -270,9 +297,18 @@ class DeliverPage(Page):
         column.addWidget(self.summary)
         for widget in (self.banner, self.progress):
             column.addWidget(widget)
+        column.addWidget(self.privacy, 3)
         column.addWidget(self.table, 3)
         column.addWidget(self.empty, 3)
-        chain_tabs((self.periods, self.table, self.empty.button, self.past_table))
+        chain_tabs(
+            (
+                self.periods,
+                *self.privacy.tab_order(),
+                self.table,
+                self.empty.button,
+                self.past_table,
+            )
+        )
         chain_tabs((self.past_table, self.mail, self.folder, self.nothing, self.export))
         column.addWidget(self._past_title)
         column.addWidget(self.past_table, 1)
