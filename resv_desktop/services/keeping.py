@@ -25,7 +25,7 @@ from resv_desktop.store.database import Database
 from resv_desktop.store.derived import Derived, Later, derive_alone
 from resv_desktop.store.extras import add_extras
 from resv_desktop.store.imports import FileRecord, add_file, add_row_sources, rows_kept
-from resv_desktop.store.listing import CodeLabels
+from resv_desktop.store.listing import CodeLabels, code_labels
 from resv_desktop.store.rows import VersionKey
 from resv_desktop.store.transfer import carry_answers
 from resv_desktop.store.versions import add_versions, look_up, views
@@ -49,11 +49,13 @@ def work_out(labels: CodeLabels, reading: FileReading) -> FileReading:
     ]
     reading = screen(reading)
     # Between processes of the same program; three times as fast as pickling so many small things.
-    return replace(reading, prepared=marshal.dumps(derived))
+    return replace(reading, prepared=marshal.dumps((labels.digest, derived)))
 
 
-def _worked_out(prepared: bytes) -> dict[VersionKey, Derived]:
-    return {key: Derived(*rest) for key, *rest in marshal.loads(prepared)} if prepared else {}
+def _worked_out(prepared: bytes, labels: CodeLabels) -> dict[VersionKey, Derived]:
+    """Return what was worked out; nothing when the labels have changed since the file was read."""
+    digest, derived = marshal.loads(prepared) if prepared else ("", ())
+    return {key: Derived(*rest) for key, *rest in derived} if digest == labels.digest else {}
 
 
 class Keeping:
@@ -111,7 +113,9 @@ class Keeping:
         touched = _touched(reading.rows, known.numbers)
         again = touched & known.records
         before = views(self._database, again) if again else {}
-        derived = _worked_out(reading.prepared) if len(known.numbers) < len(everything) else {}
+        labels = code_labels(self._database)
+        some_new = len(known.numbers) < len(everything)
+        derived = _worked_out(reading.prepared, labels) if some_new else {}
         added = add_versions(
             self._database, everything, reading.edges,
             batch=self._batch, known=known, derived=derived, later=self._later,

@@ -70,12 +70,15 @@ class Merging:
         paths: Iterable[Path],
         progress: Progress = no_progress,
         cancelled: Cancelled = never,
+        *,
+        passwords: Sequence[str] = (),
     ) -> list[FileReading]:
         """Read files and folders in processes of their own; a bad file is a verdict, no error.
 
-        Returns what was read so far when ``cancelled`` says so.
+        ``passwords`` are tried on every file that has one. Returns what was read so far when
+        ``cancelled`` says so.
         """
-        return read_files(paths, self._workspace, progress, cancelled)
+        return read_files(paths, self._workspace, progress, cancelled, passwords=passwords)
 
     def look(
         self,
@@ -143,16 +146,17 @@ class Merging:
         cancelled: Cancelled = never,
         *,
         accept: Collection[str] = (),
+        passwords: Sequence[str] = (),
     ) -> MergeReport:
         """Read files and folders and keep each as it comes in: reading and keeping overlap.
+
+        ``passwords`` are tried on every file that has one.
 
         Raises:
             KnownError: as :meth:`merge`, and ``readers_not_started``; nothing is kept then.
         """
         files = find_workbooks(paths)
-        prepare = partial(work_out, code_labels(self._workspace.database()))
-        choices = choices_of(self._workspace)
-        with ReaderPool(self._workspace.codebook, choices=choices, prepare=prepare) as pool:
+        with _pool(self._workspace, passwords) as pool:
             readings = pool.read_all(files, no_progress, cancelled)
             return self.merge(readings, progress, len(files), accept=accept, cancelled=cancelled)
 
@@ -243,16 +247,28 @@ def read_files(
     progress: Progress = no_progress,
     cancelled: Cancelled = never,
     choices: Choices = NO_CHOICES,
+    passwords: Sequence[str] = (),
 ) -> list[FileReading]:
     """Read workbooks in reader processes, with or without a log at hand.
 
     ``choices`` is what people said of headings; those of the log count when there is one.
+    ``passwords`` are tried on every file that has one.
     """
     files = find_workbooks(paths)
-    codebook = workspace.codebook if workspace else with_networks(load_codebook(), ())
-    known = choices_of(workspace) if workspace else choices
-    with ReaderPool(codebook, choices=known) as pool:
+    if workspace:
+        readers = _pool(workspace, passwords)
+    else:
+        codebook = with_networks(load_codebook(), ())
+        readers = ReaderPool(codebook, choices=choices, passwords=passwords)
+    with readers as pool:
         return list(pool.read_all(files, progress, cancelled))
+
+
+def _pool(workspace: Workspace, passwords: Sequence[str]) -> ReaderPool:
+    """Return reader processes that also work out what the log will need of each file."""
+    prepare = partial(work_out, code_labels(workspace.database()))
+    choices = choices_of(workspace)
+    return ReaderPool(workspace.codebook, choices=choices, prepare=prepare, passwords=passwords)
 
 
 def check_files(
@@ -260,9 +276,10 @@ def check_files(
     progress: Progress = no_progress,
     region: str = "",
     choices: Choices = NO_CHOICES,
+    passwords: Sequence[str] = (),
 ) -> MergeReport:
     """Return the account of merging files into an empty log of ``region``, and store nothing."""
-    readings = read_files(paths, progress=progress, choices=choices)
+    readings = read_files(paths, progress=progress, choices=choices, passwords=passwords)
     with tempfile.TemporaryDirectory(prefix="resv-check-") as folder:
         workspace = Workspace(DataFolder(Path(folder)))
         if region:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -37,10 +38,14 @@ _SEVERITIES = {"S1": 1, "S2": 2, "S3": 3, "S4": 4}
 
 @dataclass(frozen=True, slots=True)
 class CodeLabels:
-    """Per list and code: the folded words of its labels, and its place in the list."""
+    """Per list and code: the folded words of its labels, and its place in the list.
+
+    ``digest`` tells apart what two sets of labels would make of the same record.
+    """
 
     words: Mapping[tuple[str, str], dict[str, None]] = field(default_factory=dict)
     places: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    digest: str = ""
 
     def words_of(self, list_name: str, code: str) -> dict[str, None]:
         """Return the words of a code's labels; none for a code that is not in the book."""
@@ -54,10 +59,11 @@ class CodeLabels:
 def code_labels(db: Database) -> CodeLabels:
     """Return the labels that the log was given (:func:`.search.use_code_book`)."""
     if "labels" not in db.cache:
-        rows = db.rows("SELECT list, code, position, words FROM code_labels")
+        rows = db.rows("SELECT list, code, position, words FROM code_labels ORDER BY list, code")
         db.cache["labels"] = CodeLabels(
             {(name, code): dict.fromkeys(words.split()) for name, code, _, words in rows},
             {(name, code): place for name, code, place, _ in rows},
+            hashlib.sha256(repr(rows).encode()).hexdigest(),
         )
     found: CodeLabels = db.cache["labels"]
     return found
