@@ -9,7 +9,7 @@ import io
 import struct
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from xml.sax.saxutils import escape, quoteattr
+from html import escape  # not that of xml.sax, which loads what could reach a network
 
 from resv_desktop.workbook.foreign.ole import write_streams
 from resv_desktop.workbook.repack import packed_archive
@@ -113,7 +113,7 @@ def as_ods(sheets: Mapping[str, Grid]) -> bytes:
     content.write(f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {_SPACES} ')
     content.write(f'office:version="1.3">{_DAY_STYLE}<office:body><office:spreadsheet>')
     for name, grid in sheets.items():
-        content.write(f"<table:table table:name={quoteattr(name)}>")
+        content.write(f'<table:table table:name="{escape(name)}">')
         for row in grid:
             cells = "".join(map(_open_cell, row)) or "<table:table-cell/>"
             content.write(f"<table:table-row>{cells}</table:table-row>")
@@ -138,5 +138,7 @@ def _open_cell(cell: object) -> str:
         return f"<table:table-cell {about}><text:p>{cell:g}</text:p></table:table-cell>"
     if not cell:
         return "<table:table-cell/>"
-    lines = "".join(f"<text:p>{escape(line)}</text:p>" for line in str(cell).split("\n"))
+    lines = "".join(
+        f"<text:p>{escape(line, quote=False)}</text:p>" for line in str(cell).split("\n")
+    )
     return f'<table:table-cell office:value-type="string">{lines}</table:table-cell>'
