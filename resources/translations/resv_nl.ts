@@ -2335,8 +2335,8 @@
 <context>
     <name>OutgoingPanel</name>
     <message>
-        <source>%1 must go or need a reason</source>
-        <translation>%1 moet weg of heeft een reden nodig</translation>
+        <source>%1 held back</source>
+        <translation>%1 tegengehouden</translation>
     </message>
     <message>
         <source>%1 to look at</source>

@@ -41,7 +41,7 @@ class OutgoingPanel(QFrame):
         self._excerpt: Excerpt = lambda _item: ""
         self.findings = RowsModel(finding_headers, self)
         self.title, self._reason_name = QLabel(self), QLabel(self)
-        self.list = DetailTable(self.findings, [100, 150, 150, 180, 200], 3, (2, 3), self)
+        self.list = DetailTable(self.findings, [120, 150, 200, 160, 200], 3, (2,), self)
         self.jump = button("", "secondary", "pencil", self)
         self.reason = QLineEdit(self)
         self.pass_one = button("", "secondary", parent=self)
@@ -126,7 +126,7 @@ class OutgoingPanel(QFrame):
         blocking = sum(item.blocks for item in self._waiting)
         asking = sum(item.asks for item in self._waiting)
         parts = (
-            (blocking, self.tr("%1 must go or need a reason")),
+            (blocking, self.tr("%1 held back")),
             (asking, self.tr("%1 to look at")),
         )
         said = [words.replace("%1", number_text(count)) for count, words in parts if count]
