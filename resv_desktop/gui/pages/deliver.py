@@ -33,11 +33,12 @@ from resv_desktop.gui.pages.outgoing_panel import OutgoingPanel
 from resv_desktop.gui.pages.page import Page
 from resv_desktop.gui.tab_order import chain_tabs
 from resv_desktop.gui.tasks import Task
-from resv_desktop.gui.theme import set_role, space
+from resv_desktop.gui.theme import follow_theme, set_role, space, theme
 from resv_desktop.gui.widgets.banner import Banner
 from resv_desktop.gui.widgets.buttons import button
 from resv_desktop.gui.widgets.empty import EmptyPage
 from resv_desktop.gui.widgets.progress_panel import ProgressPanel
+from resv_desktop.gui.widgets.scroll import ScrollPage
 from resv_desktop.gui.widgets.table import dress_table, set_column_widths, stretch_column
 from resv_desktop.services.delivery import Delivery, Preview
 from resv_desktop.services.outgoing import excerpt, held_back
@@ -45,6 +46,7 @@ from resv_desktop.services.standing import period_due
 from resv_desktop.services.workspace import Workspace
 
 PERIODS_SHOWN = 8
+LEAST_ROWS = 4
 EXCEL_FILES = "Excel (*.xlsx)"
 
 
@@ -284,14 +286,16 @@ class DeliverPage(Page):
         set_column_widths(self.past_table, [110, 160, 160])
         stretch_column(self.table, 1, 240)
         self.past_table.setMaximumHeight(180)
+        follow_theme(self, self._fit)
         set_role(self.summary, role="emphasis")
         set_role(self._deadline, role="muted")
         set_role(self._past_title, role="strong")
         self._period_name.setBuddy(self.periods)
-        outer, column = QVBoxLayout(self), QVBoxLayout()
+        content = QWidget()
+        outer, column = QVBoxLayout(self), QVBoxLayout(content)
         space(outer, 0)
         space(column, 12, (24, 16, 24, 16))
-        outer.addLayout(column, 1)
+        outer.addWidget(ScrollPage(content), 1)
         outer.addWidget(self._foot())
         column.addLayout(self._head())
         column.addWidget(self.summary)
@@ -312,6 +316,11 @@ class DeliverPage(Page):
         chain_tabs((self.past_table, self.mail, self.folder, self.nothing, self.export))
         column.addWidget(self._past_title)
         column.addWidget(self.past_table, 1)
+
+    def _fit(self) -> None:
+        """At 200% the page scrolls, so that a table never shrinks to its heading."""
+        rows = theme().row_height("normal") * LEAST_ROWS + theme().px(40)
+        self.table.setMinimumHeight(rows)
 
     def _head(self) -> QHBoxLayout:
         line = QHBoxLayout()
