@@ -55,7 +55,7 @@ def _check_names(infos: list[zipfile.ZipInfo]) -> None:
     if any(map(_BAD_NAME.search, names)) or len({name.lower() for name in names}) != len(names):
         raise WorkbookRefusedError("hostile_names")
     if any(info.flag_bits & 0x1 for info in infos):
-        raise WorkbookRefusedError("file_encrypted")
+        raise WorkbookRefusedError("password_other_program")
     if any(info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for info in infos):
         raise WorkbookRefusedError("file_odd")
 

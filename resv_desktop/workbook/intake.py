@@ -166,6 +166,11 @@ def _is_ole(data: bytes) -> bool:
     return data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 
 
+def is_encrypted(data: bytes) -> bool:
+    """Whether ``data`` is a workbook (or a document) of Excel 2007 or later with a password."""
+    return _is_ole(data) and _has_utf16(data, "EncryptedPackage")
+
+
 def _starts(*heads: bytes) -> Callable[[bytes], bool]:
     return lambda data: data.startswith(heads)
 
@@ -208,7 +213,7 @@ KINDS: Mapping[str, Callable[[bytes], bool]] = {
     "file_cut_off": lambda data: not data.strip(b"\x00"),
     "": _starts(b"PK\x03\x04"),
     "file_nothing_in_it": _starts(b"PK\x05\x06"),
-    "file_encrypted": lambda data: _is_ole(data) and _has_utf16(data, "EncryptedPackage"),
+    "file_encrypted": lambda data: is_encrypted(data),
     "file_word": lambda data: _is_ole(data) and _has_utf16(data, "WordDocument"),
     "file_old_excel": lambda data: _is_ole(data) and _has_utf16(data, "Workbook", "Book"),
     "file_very_old_excel": _starts(b"\x09\x08", b"\x09\x04", b"\x09\x02"),

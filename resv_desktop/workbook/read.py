@@ -5,7 +5,7 @@ Everything happens in the calling process; for files from others use :mod:`.work
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from resv_desktop.workbook.columns import (
     FORMAT_VERSION,
     TECHNIQUE,
 )
+from resv_desktop.workbook.encryption import opened_by
 from resv_desktop.workbook.foreign.read import open_foreign
 from resv_desktop.workbook.guard import Parts, inspect, unpack
 from resv_desktop.workbook.intake import OLD_EXCEL, Taken, sniff, sniff_archive, take
@@ -43,15 +44,22 @@ from resv_desktop.workbook.transfer import open_transfer
 from resv_desktop.workbook.witness import hear
 
 
-def read_workbook(path: Path, codebook: CodeBook, choices: Choices = NO_CHOICES) -> FileReading:
+def read_workbook(
+    path: Path,
+    codebook: CodeBook,
+    choices: Choices = NO_CHOICES,
+    passwords: Sequence[str] = (),
+) -> FileReading:
     """Return what ``path`` holds. A file that cannot be read is a verdict, never an exception.
 
-    ``choices`` is what people said of headings that were unknown.
+    ``choices`` is what people said of headings that were unknown; ``passwords`` are tried in
+    their order when the file has one.
     """
     sha256 = ""
     try:
         taken = take(path)
         sha256 = taken.sha256
+        taken = opened_by(taken, passwords)
         return open_transfer(taken) or interpret(open_book(taken), codebook, choices)
     except WorkbookRefusedError as refusal:
         return FileReading.refused(path.name, refusal.code, refusal.values, sha256)

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, time
+from functools import partial
+from io import BytesIO
 from itertools import zip_longest
 from pathlib import Path
+from typing import BinaryIO
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from resv_desktop.domain.errors import WriteFailedError
-from resv_desktop.workbook.cells import Grid
+from resv_desktop.domain.errors import WorkbookRefusedError, WriteFailedError
+from resv_desktop.workbook.cells import Book, Grid
+from resv_desktop.workbook.encryption import PACKAGE, decrypted, encrypt
+from resv_desktop.workbook.files import save_bytes
 from resv_desktop.workbook.technique import trimmed
 
 WITNESSED_CELLS = 100_000
 """Above so many cells the second reader only opens the file: it needs 15 microseconds per cell."""
 
 Meant = Mapping[str, Grid]
+Source = Path | bytes
+"""A workbook in a file, or in memory: one with a password is never in a file without it."""
 
 
-def verify_workbook(path: Path, meant: Meant) -> None:
-    """Read ``path`` with calamine and with openpyxl and compare every cell with what was meant.
+def verify_workbook(path: Source, meant: Meant) -> None:
+    """Read a workbook with calamine and with openpyxl and compare every cell with what was meant.
 
     ``meant`` holds every sheet in its order, as :attr:`..cells.Book.meant` gives it.
 
@@ -36,18 +43,50 @@ def verify_workbook(path: Path, meant: Meant) -> None:
         _compare_names(list(meant), openpyxl_names(path))
 
 
-def read_by_calamine(path: Path) -> dict[str, Grid]:
+def save_book(book: Book, path: Path, password: str = "") -> str:
+    """Save a finished book and return the SHA-256 of the file; with ``password``, encrypted.
+
+    The file takes its place only after it was opened again and every cell found as meant. What
+    it holds without its password stays in memory.
+
+    Raises:
+        WriteFailedError: as :func:`verify_workbook` and :func:`..files.save_bytes`.
+    """
+    content, meant = book.finish(), book.meant
+    if not password:
+        return save_bytes(path, content, partial(verify_workbook, meant=meant))
+    verify = partial(_verify_encrypted, meant=meant, plain=content, password=password)
+    return save_bytes(path, encrypt(content, password), verify)
+
+
+def _verify_encrypted(path: Path, meant: Meant, plain: bytes, password: str) -> None:
+    """Open ``path`` with its password, hold it against ``plain``, and verify the workbook in it.
+
+    Raises:
+        WriteFailedError: as :func:`verify_workbook`; ``write_not_as_meant`` also when the password
+            does not open what was written, or opens something else.
+    """
+    try:
+        opened = decrypted(path.read_bytes(), [password])
+    except WorkbookRefusedError as refusal:
+        raise WriteFailedError("write_not_as_meant", sheet=PACKAGE, cell="-") from refusal
+    if opened != plain:
+        raise WriteFailedError("write_not_as_meant", sheet=PACKAGE, cell="-")
+    verify_workbook(opened, meant)
+
+
+def read_by_calamine(path: Source) -> dict[str, Grid]:
     """Return the cells of every sheet as calamine yields them, from A1."""
     from python_calamine import CalamineWorkbook
 
-    with CalamineWorkbook.from_path(path) as book:
+    with CalamineWorkbook.from_object(path if isinstance(path, Path) else BytesIO(path)) as book:
         return {
             name: book.get_sheet_by_name(name).to_python(skip_empty_area=False)  # type: ignore[misc]
             for name in book.sheet_names
         }
 
 
-def read_by_openpyxl(path: Path) -> dict[str, Grid]:
+def read_by_openpyxl(path: Source) -> dict[str, Grid]:
     """Return the cells of every sheet as openpyxl yields them, numbers and days as calamine does.
 
     Imported here: a second reader costs a fifth of a second that a start or merge need not pay.
@@ -55,7 +94,7 @@ def read_by_openpyxl(path: Path) -> dict[str, Grid]:
     from openpyxl import load_workbook
 
     # Opened here: openpyxl refuses a path whose name does not end in .xlsx.
-    with path.open("rb") as file:
+    with _opened(path) as file:
         book = load_workbook(file)
         return {
             sheet.title: [list(map(_as_calamine, row)) for row in sheet.iter_rows(values_only=True)]
@@ -63,15 +102,19 @@ def read_by_openpyxl(path: Path) -> dict[str, Grid]:
         }
 
 
-def openpyxl_names(path: Path) -> list[str]:
+def openpyxl_names(path: Source) -> list[str]:
     """Return the names of the sheets as openpyxl finds them, without reading texts and cells."""
     from openpyxl.reader.excel import ExcelReader
 
-    with path.open("rb") as file:
+    with _opened(path) as file:
         reader = ExcelReader(file, read_only=True)
         reader.read_manifest()
         reader.read_workbook()
         return [str(sheet.name) for sheet, _ in reader.parser.find_sheets()]
+
+
+def _opened(path: Source) -> BinaryIO:
+    return path.open("rb") if isinstance(path, Path) else BytesIO(path)
 
 
 def _as_calamine(value: object) -> object:

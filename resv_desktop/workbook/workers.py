@@ -69,7 +69,9 @@ class ReaderPool:
 
     ``timeout`` is in seconds per file, ``memory`` in bytes per process (held where the system can
     hold it: Linux). ``choices`` is what people said of headings that were unknown. ``prepare`` is
-    done to each reading before it leaves its process. The processes start at once, side by side.
+    done to each reading before it leaves its process. ``passwords`` are tried on files that have
+    one; they go to the processes by a pipe and stand on no command line. The processes start at
+    once, side by side.
     """
 
     def __init__(
@@ -80,9 +82,10 @@ class ReaderPool:
         memory: int = MEMORY,
         choices: Choices | None = None,
         prepare: Prepare | None = None,
+        passwords: Sequence[str] = (),
     ) -> None:
         self._context = multiprocessing.get_context("spawn")
-        self._setup = codebook, dict(choices or {}), memory, prepare
+        self._setup = codebook, dict(choices or {}), memory, prepare, tuple(passwords)
         self._size = max(1, workers)
         self._timeout = timeout
         self._workers: list[_Worker] = []
@@ -241,7 +244,12 @@ class _Batch:
 
 
 def _serve(
-    pipe: Connection, codebook: CodeBook, choices: Choices, memory: int, prepare: Prepare | None
+    pipe: Connection,
+    codebook: CodeBook,
+    choices: Choices,
+    memory: int,
+    prepare: Prepare | None,
+    passwords: Sequence[str],
 ) -> None:
     """Read files as they are asked for, until the pipe closes: the program is gone or done."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program to deal with
@@ -251,7 +259,7 @@ def _serve(
     from resv_desktop.workbook.read import read_workbook
 
     def read(path: Path) -> FileReading:
-        reading = read_workbook(path, codebook=codebook, choices=choices)
+        reading = read_workbook(path, codebook, choices, passwords)
         return prepare(reading) if prepare else reading
 
     with suppress(EOFError, OSError):

@@ -6,7 +6,6 @@ by :mod:`.columns` and :mod:`.technique`.
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from xlsxwriter.format import Format
@@ -36,7 +35,6 @@ from resv_desktop.workbook.columns import (
     SheetSpec,
 )
 from resv_desktop.workbook.cover import TEMPLATE_TITLE, TITLE, exchange_lines, write_cover
-from resv_desktop.workbook.files import save_bytes
 from resv_desktop.workbook.model import Exchange
 from resv_desktop.workbook.prompts import add_validations
 from resv_desktop.workbook.styles import Look, Styles
@@ -47,7 +45,7 @@ from resv_desktop.workbook.technique import (
     sheet_digest,
     version_facts,
 )
-from resv_desktop.workbook.verify import verify_workbook
+from resv_desktop.workbook.verify import save_book
 
 MOST_ROWS = 20_000
 """Rows on one sheet that our own reader takes in; more are refused before they are written."""
@@ -55,8 +53,10 @@ FROZEN_COLUMNS = {RecordKind.ENTRY: 3, RecordKind.ACTION: 1}
 """Columns at the left that stay in sight: number, kind and title."""
 
 
-def write_exchange(data: Exchange, path: Path) -> str:
+def write_exchange(data: Exchange, path: Path, password: str = "") -> str:
     """Write the workbook to ``path`` and return its SHA-256 in hexadecimal.
+
+    With ``password`` the file is encrypted and its bytes differ each time.
 
     The file takes its place only after calamine and openpyxl have read every cell back as meant.
 
@@ -64,9 +64,7 @@ def write_exchange(data: Exchange, path: Path) -> str:
         WriteFailedError: ``write_text_too_long``, ``write_too_many_rows``, ``write_not_as_meant``
             or one of the codes of :func:`..files.save_atomically`. An older file stays as it was.
     """
-    book = compose(data)
-    content = book.finish()
-    return save_bytes(path, content, partial(verify_workbook, meant=book.meant))
+    return save_book(compose(data), path, password)
 
 
 def compose(data: Exchange) -> Book:

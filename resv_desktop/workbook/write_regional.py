@@ -10,7 +10,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 
 from resv_desktop.domain.entry import EntryKind
@@ -18,7 +17,6 @@ from resv_desktop.workbook.cells import Book, Properties
 from resv_desktop.workbook.code_sheets import code_rows, with_yes_no, write_code_lists
 from resv_desktop.workbook.columns import CODE_LISTS, FIELD_BOOK, FORMAT_VERSION, TECHNIQUE
 from resv_desktop.workbook.figures import Figures, figures
-from resv_desktop.workbook.files import save_bytes
 from resv_desktop.workbook.regional_long_texts import with_long_texts_apart
 from resv_desktop.workbook.regional_model import Regional
 from resv_desktop.workbook.regional_sheets import (
@@ -59,11 +57,13 @@ from resv_desktop.workbook.regional_sheets_reference import (
 )
 from resv_desktop.workbook.regional_sheets_remarks import write_remarks
 from resv_desktop.workbook.regional_sheets_rows import Region
-from resv_desktop.workbook.verify import verify_workbook
+from resv_desktop.workbook.verify import save_book
 
 
-def write_regional(data: Regional, path: Path) -> str:
+def write_regional(data: Regional, path: Path, password: str = "") -> str:
     """Write the workbook to ``path`` and return its SHA-256 in hexadecimal.
+
+    With ``password`` the file is encrypted and its bytes differ each time.
 
     The file takes its place only after its cells have been read back and found as meant.
 
@@ -72,9 +72,7 @@ def write_regional(data: Regional, path: Path) -> str:
             :func:`..files.save_atomically`. An older file stays as it was.
     """
     with _no_collecting():
-        book = compose(data)
-        content = book.finish()
-        return save_bytes(path, content, partial(verify_workbook, meant=book.meant))
+        return save_book(compose(data), path, password)
 
 
 @contextmanager

@@ -211,12 +211,12 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "ods: unpacks a thousandfold": (bomb, "hostile_ratio"),
     "ods: with a password": (
         lambda: with_part(ODS, "META-INF/manifest.xml", b"<manifest:encryption-data/>"),
-        "file_encrypted"),
+        "password_other_program"),
     "ods: cut off": (lambda: with_ods(ODS, lambda x: x[: len(x) // 2]), "file_damaged"),
     "xls: cut off": (lambda: XLS[: len(XLS) // 2], "file_cut_off"),
     "xls: sectors in a circle": (looped, "file_damaged"),
     "xls: with a password": (
-        lambda: one_record(biff.FILEPASS, b"\x01\x00" + bytes(52)), "file_encrypted"),
+        lambda: one_record(biff.FILEPASS, b"\x01\x00" + bytes(52)), "password_old_kind"),
     "xls: texts announced by the billion": (
         lambda: one_record(biff.SST, struct.pack("<II", 2**31, 2**31)), "hostile_count"),
     "xls: a far row": (

@@ -81,7 +81,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: zipped(("xl/x.xml", b"<a/>" * 99), method=zipfile.ZIP_BZIP2), "file_odd"),
     "an encrypted member": (
         lambda: patched(zipped(("xl/x.xml", b"<a/>")), "xl/x.xml", 8, b"\x01\x00"),
-        "file_encrypted"),
+        "password_other_program"),
     "entities that grow": (
         lambda: with_part(WORKBOOK, SHARED, lambda d: d.replace(
             b"<sst", b'<!DOCTYPE sst [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><sst')),

@@ -107,7 +107,7 @@ class _Look:
         elif kind == EOF:
             self._depth -= 1
         elif kind == FILEPASS:
-            raise WorkbookRefusedError("file_encrypted")
+            raise WorkbookRefusedError("password_old_kind")
         elif kind == BOUNDSHEET:
             self._sheets[struct.unpack_from("<I", data)[0]] = _sheet_name(data, self._version)
         elif kind == SST:

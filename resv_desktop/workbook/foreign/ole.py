@@ -8,7 +8,7 @@ Format: [MS-CFB].
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from resv_desktop.domain.errors import WorkbookRefusedError
@@ -28,14 +28,16 @@ class _Entry(NamedTuple):
     size: int
 
 
-def read_streams(data: bytes) -> dict[str, bytes]:
+def read_streams(data: bytes, wanted: Collection[str] | None = None) -> dict[str, bytes]:
     """Return the streams of a container by name; of two with one name the first.
+
+    ``wanted`` names the only ones that are needed.
 
     Raises:
         WorkbookRefusedError: ``file_damaged`` when sectors are missing, shared or in a circle.
     """
     try:
-        return _Container(data).streams()
+        return _Container(data).streams(wanted)
     except (struct.error, IndexError, UnicodeDecodeError) as error:
         raise _damaged() from error
 
@@ -58,8 +60,8 @@ class _Container:
             raise _damaged()
         self._fat = self._numbers(self._fat_sectors(difat))
 
-    def streams(self) -> dict[str, bytes]:
-        """Return every stream."""
+    def streams(self, wanted: Collection[str] | None) -> dict[str, bytes]:
+        """Return every stream, or those that are wanted."""
         entries = self._entries()
         root = next((entry for entry in entries if entry.kind == _ROOT), None)
         if root is None:
@@ -68,7 +70,7 @@ class _Container:
         small = self._joined(self._chain(root.start, self._fat))
         found: dict[str, bytes] = {}
         for entry in entries:
-            if entry.kind == _STREAM:
+            if entry.kind == _STREAM and (wanted is None or entry.name in wanted):
                 found.setdefault(entry.name, self._stream(entry, small, mini_fat))
         return found
 

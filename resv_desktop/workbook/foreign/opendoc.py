@@ -33,7 +33,7 @@ def prepare(members: Mapping[str, bytes]) -> Foreign:
         WorkbookRefusedError: when it is damaged, has a password, or is larger than a delivery.
     """
     if b"encryption-data" in members.get(MANIFEST, b""):
-        raise WorkbookRefusedError("file_encrypted")
+        raise WorkbookRefusedError("password_other_program")
     walk = _Walk()
     walk.through(members[CONTENT])
     walk.seen.macros = any(name.startswith("Basic/") for name in members)
