@@ -54,6 +54,13 @@ def change_words(db: Database, gone: Collection[Row], added: Collection[Row]) ->
         db.run_many(_SET, (("hashsize", _MEMORY), ("automerge", _MERGE_FROM)))
 
 
+def forget_words(db: Database) -> None:
+    """Have no trace left of words that were removed, whatever this SQLite can."""
+    if not _OVERWRITES:
+        # Until its pieces are joined the index keeps what it no longer finds.
+        db.run("INSERT INTO search (search) VALUES ('optimize')")
+
+
 def new_index(db: Database) -> None:
     """Put an empty index in the place of the one that is there."""
     # A table in a form that this SQLite does not know cannot even be dropped.

@@ -236,3 +236,19 @@ def privacy(tables: Tables) -> None:
     overrides = _create(tables, "overrides", columns, "id")
     overrides.create_index(["record"], index_name="overrides_record")
     overrides.create_index(["at"], index_name="overrides_at")
+
+
+@STEPS(name="0006_redactions")
+def redactions(tables: Tables) -> None:
+    """Create what tells removed texts apart: fields that lost theirs, seals, and who asked why.
+
+    No table here holds a text that was removed, nor a quick digest of one.
+    """
+    _create(tables, "strikes", {"version": str, "field": str}, ("version", "field"))
+    seals: dict[str, type] = {"record": str, "network": str, "length": int}
+    seals |= {"salt": str, "digest": str}
+    _create(tables, "seals", seals, ("record", "salt", "digest"))
+    # ``plan`` says what to remove by identifiers and places alone, for as long as it is not done.
+    columns: dict[str, type] = {"id": int}
+    columns |= dict.fromkeys(("at", "record", "version", "plan", "reason", "state", "result"), str)
+    _create(tables, "redactions", columns, "id")

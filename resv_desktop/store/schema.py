@@ -17,5 +17,6 @@ STEPS = (
     "0003_imports_and_deliveries",
     "0004_proof_of_imports",
     "0005_privacy",
+    "0006_redactions",
 )
 """The names of all steps, in the order in which they are taken. Never edited after release."""

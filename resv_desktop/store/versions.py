@@ -25,6 +25,7 @@ from resv_desktop.store.derived import (
 from resv_desktop.store.listing import code_labels
 from resv_desktop.store.loading import load_all, load_versions, view, views
 from resv_desktop.store.numbers import note_numbers, raise_counters
+from resv_desktop.store.redactions import add_removed, removals_for
 from resv_desktop.store.rows import COLUMNS, VersionKey, listed, version_row
 
 __all__ = [
@@ -102,8 +103,8 @@ def add_versions(
     Raises:
         StoreError: for a fault of the world; nothing is added then.
     """
-    given = {version.key: version for version in versions}
     with db.atomic():
+        given = _without_removed(db, versions)
         there = known or look_up(db, given.values())
         new = {key: version for key, version in given.items() if key not in there.numbers}
         numbers = {**there.numbers, **_insert(db, new)}
@@ -115,6 +116,16 @@ def add_versions(
         _note_numbers(db, new, alone)
         (later.take if later else partial(refresh, db))(touched, alone)
     return Added(frozenset(new), frozenset(touched), numbers)
+
+
+def _without_removed(db: Database, versions: Iterable[Version]) -> dict[VersionKey, Version]:
+    """Return versions by key, without the texts that were removed for good."""
+    given = list(versions)
+    removals = removals_for(db, (version.id for version in given))
+    if removals:
+        given = [removals.applied(version) for version in given]
+        add_removed(db, removals.found)
+    return {version.key: version for version in given}
 
 
 def _insert(db: Database, new: Mapping[VersionKey, Version]) -> dict[VersionKey, int]:
