@@ -201,6 +201,9 @@ def _backup(command: _Command) -> None:
 def _restore(command: _Command) -> None:
     command.add_argument("file", type=Path, metavar="FILE", help=sentence("arg_backup"))
     command.add_argument("--yes", action="store_true", help=sentence("arg_yes"))
+    command.add_argument(
+        "--password-stdin", action="store_true", help=sentence("arg_passphrase_stdin")
+    )
 
 
 def _privacy(command: _Command) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from resv_desktop.domain.errors import KnownError, PrivacyBlockedError, WrongUse
 from resv_desktop.domain.network import Network
 from resv_desktop.domain.period import Period
 from resv_desktop.paths import DataFolder
-from resv_desktop.services.backups import Backups
+from resv_desktop.services.backups import Backups, Difference
 from resv_desktop.services.conflicts import conflicts as list_conflicts
 from resv_desktop.services.delivery import Deliveries, Preview
 from resv_desktop.services.demo import make_demo
@@ -213,9 +214,15 @@ def report(options: argparse.Namespace, folder: DataFolder) -> Answer:
         "sha256": made.sha256,
         "rows": dict(made.rows),
         "coverage": {code: dict(row) for code, row in made.coverage.items()},
+        "privacy": [_finding(item) for item in made.privacy.findings],
     }
-    said = (Line("report_done", {"file": str(made.file), "sha256": made.sha256}),)
-    return Answer(data, said, str(made.file))
+    said = [Line("report_done", {"file": str(made.file), "sha256": made.sha256})]
+    if made.privacy.asking:
+        said.append(Line("report_privacy", {"count": len(made.privacy.asking)}))
+        said += _found(made.privacy.asking, options)
+    if not made.privacy.names:
+        said.append(Line("report_names_not_checked"))
+    return Answer(data, tuple(said), str(made.file))
 
 
 def backup(options: argparse.Namespace, folder: DataFolder) -> Answer:
@@ -224,21 +231,52 @@ def backup(options: argparse.Namespace, folder: DataFolder) -> Answer:
     made = backups.make("manual", options.out)
     found = backups.look(made.path)
     data = {"file": str(made.path), "entries": found.entries, "integrity": "ok"}
-    said = (Line("backup_done", {"file": str(made.path), "entries": found.entries}),)
-    return Answer(data, said, str(made.path))
+    said = [Line("backup_done", {"file": str(made.path), "entries": found.entries})]
+    fault = backups.second_place.standing().error
+    if fault is not None:
+        said.append(Line(fault.code, dict(fault.values)))
+    return Answer(data, tuple(said), str(made.path), FINDINGS if fault else DONE)
 
 
 def restore(options: argparse.Namespace, folder: DataFolder) -> Answer:
-    """Show what a backup holds and, with ``--yes``, put it back."""
-    workspace = Workspace(folder)
-    backups = Backups(workspace)
-    found = backups.look(options.file)
-    data = {"file": str(options.file), "entries": found.entries, "integrity": "ok"}
-    if not options.yes:
-        return Answer(data, (Line("restore_look", dict(data)),), exit_code=FINDINGS)
-    with held(folder):
-        done = backups.restore(options.file)
-    return Answer(data, (Line("restore_done", {**data, "before": str(done.before)}),))
+    """Show what a backup holds and what it would change; with ``--yes``, put it back."""
+    backups = Backups(Workspace(folder))
+    passphrase = sys.stdin.readline().strip() if options.password_stdin else ""
+    found = backups.look(options.file, passphrase)
+    data: dict[str, Any] = {"file": str(options.file), "entries": found.entries}
+    data["integrity"] = "ok"
+    if options.yes:
+        with held(folder):
+            done = backups.restore(options.file, passphrase)
+        return Answer(data, (Line("restore_done", {**data, "before": str(done.before)}),))
+    change = backups.compare(options.file, passphrase) if folder.database.exists() else None
+    said = (Line("restore_look", dict(data)), *_changes(change))
+    last = [{"number": n, "title": t, "network": w} for n, t, w in found.last_entries]
+    data |= {"last_entries": last, "last_change": _stamp(found.last_change)}
+    data |= {"difference": _difference(change)}
+    text = _lines(f"{number} {title}" for number, title, _ in found.last_entries)
+    return Answer(data, said, text, FINDINGS)
+
+
+def _changes(change: Difference | None) -> Iterator[Line]:
+    if change is None:
+        return
+    if change.another:
+        yield Line("restore_another")
+    counts = {"lost": change.lost, "changed": change.changed, "back": change.back}
+    yield Line("restore_same") if change.is_none else Line("restore_difference", counts)
+
+
+def _difference(change: Difference | None) -> dict[str, Any] | None:
+    if change is None:
+        return None
+    lost = [{"number": n, "title": t, "network": w} for n, t, w in change.lost_entries]
+    counts = {"lost": change.lost, "changed": change.changed, "back": change.back}
+    return {**counts, "lost_entries": lost, "another_log": change.another}
+
+
+def _stamp(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
 
 
 def self_test(_options: argparse.Namespace, folder: DataFolder) -> Answer:

@@ -49,6 +49,16 @@ class DataFolder:
         return self.root / "settings.json"
 
     @property
+    def second_place(self) -> Path:
+        """Which second place was chosen for backups, and how the last copy went."""
+        return self.root / "second-place.json"
+
+    @property
+    def second_place_key(self) -> Path:
+        """What copies on the second place are encrypted with; for the user's eyes only."""
+        return self.root / "second-place.key"
+
+    @property
     def lock(self) -> Path:
         """Says that a program has the log open, and which."""
         return self.root / "resv-desktop.lock"
@@ -56,8 +66,22 @@ class DataFolder:
     def create(self) -> DataFolder:
         """Make the folder and its subfolders where they are missing, and return it."""
         for folder in (self.root, self.backups, self.logs, self.inbox):
-            folder.mkdir(parents=True, exist_ok=True)
+            _make(folder)
         return self
+
+
+def _make(folder: Path) -> None:
+    """Make a folder where it is missing, such that it is still there after a power cut."""
+    if folder.is_dir():
+        return
+    _make(folder.parent)
+    folder.mkdir(exist_ok=True)
+    if os.name == "posix":  # Windows cannot force the names in a folder to disk
+        above = os.open(folder.parent, os.O_RDONLY)
+        try:
+            os.fsync(above)
+        finally:
+            os.close(above)
 
 
 def data_folder(chosen: Path | None = None) -> DataFolder:

@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
-import shutil
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from resv_desktop.domain.errors import NotFoundError
+from resv_desktop.domain.errors import KnownError, NotFoundError, StoreError
+from resv_desktop.services.second_place import SecondPlace
 from resv_desktop.services.workspace import Workspace
-from resv_desktop.store.backup import list_backups, make_backup, remove_backups
+from resv_desktop.store.backup import (
+    copy_backup,
+    discard,
+    list_backups,
+    make_backup,
+    remove_backups,
+)
+from resv_desktop.store.losses import Difference as Difference
+from resv_desktop.store.losses import difference
 from resv_desktop.store.restore import Preview as Preview
 from resv_desktop.store.restore import preview, restore
 from resv_desktop.store.thinning import BackupInfo as BackupInfo
 from resv_desktop.store.thinning import thin
 
 DAILY = timedelta(days=1)
+OPENED = ".opened-{}.tmp"
+LEFT_SECONDS = 3_600
+"""An opened copy that is older was left by a program that was killed."""
+NO_LOG_TO_KEEP = frozenset(
+    f"database_{fault}" for fault in ("damaged", "unreachable", "foreign", "newer")
+) | {"backup_unsound", "disk_fault"}
+"""Why no backup can be made of the log that is to be replaced; its file is kept all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +50,7 @@ class Backups:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
+        self.second_place = SecondPlace(workspace)
 
     def list(self) -> list[BackupInfo]:
         """Return the backups, latest first."""
@@ -43,6 +63,8 @@ class Backups:
     def make(self, reason: str = "manual", out: Path | None = None) -> BackupInfo:
         """Make a verified copy of the log, thin the older ones, and copy it to ``out`` if given.
 
+        The second place gets its copy too; when it is away that is noted, and no fault.
+
         Raises:
             StoreError: ``backup_failed`` or ``backup_unsound``.
             NotFoundError: ``log_not_found`` when there is no log yet.
@@ -53,39 +75,93 @@ class Backups:
         now = self._workspace.now()
         made = make_backup(folder.database, folder.backups, now, reason)
         remove_backups(thin(self.list(), now))
+        self.second_place.bring()
         if out is not None:
-            out.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(made.path, out)
-            preview(out)
+            copy_backup(made.path, out)
             return made._replace(path=out)
         return made
 
     def make_when_due(self) -> BackupInfo | None:
-        """Make the backup of the day, when the last one is older than a day."""
+        """Make the backup of the day, when the last one is older than a day.
+
+        When it is not due, the second place gets what it still lacks: the stick may be back.
+        """
         last = self.last()
         # A backup's name tells the time on the clock, without zone.
         if last is not None and self._workspace.now().replace(tzinfo=None) - last < DAILY:
+            self.second_place.bring()
             return None
         return self.make("daily")
 
-    def look(self, backup: Path) -> Preview:
+    def look(self, backup: Path, passphrase: str = "") -> Preview:
         """Return what a backup holds.
 
         Raises:
-            StoreError: ``backup_unsound``, ``database_newer``.
-            NotFoundError: ``backup_not_found``.
+            StoreError: ``backup_unsound``, ``database_newer``; of an encrypted one those of
+                :mod:`..store.vault`.
+            KnownError: ``vault_asks_passphrase`` when it is encrypted with another key than that
+                of the second place and there is no ``passphrase``.
         """
-        return preview(backup)
+        with self._readable(backup, passphrase) as plain:
+            return preview(plain)
 
-    def restore(self, backup: Path) -> Restored:
-        """Put a backup back; the log that stood before is kept aside.
+    def compare(self, backup: Path, passphrase: str = "") -> Difference | None:
+        """Return what putting a backup back changes; ``None`` when the log cannot be read.
+
+        Raises:
+            KnownError: as :meth:`look`.
+        """
+        with self._readable(backup, passphrase) as plain:
+            return difference(self._workspace.folder.database, plain)
+
+    def restore(self, backup: Path, passphrase: str = "") -> Restored:
+        """Put a backup back; the log that stood before is kept aside, and as a backup if sound.
 
         Every other thread's connection must be closed first.
 
         Raises:
-            StoreError: when the backup cannot be used; nothing has changed then.
+            KnownError: as :meth:`look`, when the backup cannot be used, and when the log of now
+                cannot be kept; nothing has changed then.
         """
-        held = preview(backup)
-        self._workspace.release()
-        before = restore(self._workspace.folder.database, backup, self._workspace.now())
+        with self._readable(backup, passphrase) as plain:
+            held = preview(plain)
+            self._workspace.release()
+            self._keep_present()
+            before = restore(self._workspace.folder.database, plain, self._workspace.now())
         return Restored(before, held)
+
+    def _keep_present(self) -> None:
+        folder = self._workspace.folder
+        try:
+            make_backup(folder.database, folder.backups, self._workspace.now(), "restore")
+        except StoreError as fault:
+            if fault.code not in NO_LOG_TO_KEEP:
+                raise
+
+    @contextmanager
+    def _readable(self, backup: Path, passphrase: str) -> Iterator[Path]:
+        """Give a backup as a plain file: itself, or opened in the data folder for the moment."""
+        from resv_desktop.store import vault
+
+        if not vault.is_vault(backup):
+            yield backup
+            return
+        key = self.second_place.key()
+        if passphrase:
+            key = vault.key_for(backup, passphrase)
+        elif key is None or not vault.belongs(backup, key):
+            raise KnownError("vault_asks_passphrase", path=str(backup))
+        plain = self._room()
+        try:
+            vault.unseal(backup, plain, key)
+            yield plain
+        finally:
+            discard(plain)
+
+    def _room(self) -> Path:
+        root = self._workspace.folder.create().root
+        for left in root.glob(OPENED.format("*")):
+            with suppress(OSError):
+                if time.time() - left.stat().st_mtime > LEFT_SECONDS:
+                    left.unlink()
+        return root / OPENED.format(uuid.uuid4().hex)

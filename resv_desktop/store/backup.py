@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
@@ -19,7 +20,15 @@ from resv_desktop.store.database import Database, applied_steps, check_integrity
 from resv_desktop.store.faults import file_fault, known_faults
 from resv_desktop.store.thinning import BackupInfo, thin
 
-__all__ = ["BackupInfo", "list_backups", "make_backup", "open_copy", "remove_backups", "thin"]
+__all__ = [
+    "BackupInfo",
+    "copy_backup",
+    "list_backups",
+    "make_backup",
+    "open_copy",
+    "remove_backups",
+    "thin",
+]
 
 _NAME = re.compile(r".+_(?P<at>\d{8}T\d{6})(?:-\d+)?_(?P<reason>[a-z]+)\.[a-z]+")
 _STAMP = "%Y%m%dT%H%M%S"
@@ -75,6 +84,28 @@ def _copy(database: Path, copy: Path) -> None:
         target.execute("PRAGMA journal_mode = OFF")
         target.execute("PRAGMA synchronous = OFF")
         source.backup(target)
+
+
+def copy_backup(backup: Path, target: Path) -> None:
+    """Copy a backup to ``target``, which has its name only once the copy proved whole.
+
+    Raises:
+        StoreError: ``backup_failed``, ``disk_full`` or ``backup_unsound``; an older file at
+            ``target`` is then as it was.
+    """
+    written = target.with_name(f".{target.name}.tmp")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(backup, written)
+        force_to_disk(written)
+        with open_copy(written):
+            pass  # raises when the copy is not whole
+        written.replace(target)
+        force_to_disk(target.parent)
+    except OSError as error:
+        raise file_fault(error, target, "backup_failed") from error
+    finally:
+        discard(written)
 
 
 @contextmanager
