@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import threading
 import uuid
@@ -17,6 +18,7 @@ from resv_desktop.domain.ids import RecordKind, UuidSource, new_record_id
 from resv_desktop.domain.network import Network, Region
 from resv_desktop.paths import DataFolder
 from resv_desktop.store.database import Database, open_database
+from resv_desktop.store.faults import file_fault
 from resv_desktop.store.lock import InstanceLock
 from resv_desktop.store.meta import get_meta, set_meta
 from resv_desktop.store.search import use_code_book
@@ -57,7 +59,7 @@ class Workspace:
         """
         database: Database | None = getattr(self._local, "database", None)
         if database is None:
-            database = open_database(self.folder.create().database)
+            database = open_database(made(self.folder).database)
             use_code_book(database, self.base_codebook)
             self._local.database = database
         return database
@@ -165,7 +167,21 @@ def held(folder: DataFolder) -> InstanceLock:
     Raises:
         StoreError: ``already_open`` with machine and user.
     """
-    return InstanceLock(folder.create().lock).acquire()
+    return InstanceLock(made(folder).lock).acquire()
+
+
+def made(folder: DataFolder) -> DataFolder:
+    """Make a data folder where it is missing, and return it.
+
+    Raises:
+        StoreError: ``disk_full``, ``database_read_only`` or ``database_unreachable``.
+    """
+    try:
+        return folder.create()
+    except OSError as error:
+        refused = error.errno in (errno.EROFS, errno.EACCES, errno.EPERM)
+        otherwise = "database_read_only" if refused else "database_unreachable"
+        raise file_fault(error, folder.root, otherwise) from error
 
 
 def load_codebook() -> CodeBook:

@@ -28,7 +28,9 @@ _OLDEST_SQLITE = (3, 38)
 """Tables that hold to their types came in 3.37, JSON as a matter of course in 3.38."""
 
 _PRAGMAS = (
-    "PRAGMA journal_mode = DELETE",
+    # A journal that is emptied is forced to disk at each commit. One that is removed can be back
+    # after a power cut, and SQLite then undoes what was acknowledged.
+    "PRAGMA journal_mode = TRUNCATE",
     "PRAGMA synchronous = FULL",
     "PRAGMA fullfsync = ON",  # macOS: fsync alone leaves data in the drive's memory
     "PRAGMA foreign_keys = ON",

@@ -77,6 +77,8 @@ def restore(database: Path, backup: Path, at: datetime) -> Path:
     with open_copy(backup):
         pass
     try:
+        # Of a restore that was killed; its journal would be played back into this one.
+        _discard_with_journal(ready)
         shutil.copyfile(backup, ready)
         _begin_incarnation(ready, database)
         force_to_disk(ready)
@@ -86,8 +88,14 @@ def restore(database: Path, backup: Path, at: datetime) -> Path:
     except OSError as error:
         raise file_fault(error, database, "restore_failed") from error
     finally:
-        discard(ready)
+        _discard_with_journal(ready)
     return aside
+
+
+def _discard_with_journal(ready: Path) -> None:
+    # The journal first: without its file it harms nobody, the other way round it might.
+    discard(ready.with_name(f"{ready.name}-journal"))
+    discard(ready)
 
 
 def _aside_name(database: Path, at: datetime) -> Path:
@@ -108,7 +116,7 @@ def _put_aside(database: Path, aside: Path) -> None:
         except OSError:  # a file system without second names
             shutil.copyfile(database, aside)
             force_to_disk(aside)
-    if journal.exists():
+    if journal.exists() and journal.stat().st_size:
         # What an interrupted program left belongs to the old file; SQLite would undo the new one.
         journal.replace(aside.with_name(f"{aside.name}-journal"))
 

@@ -40,7 +40,7 @@ def add_and_fail(db: Database, version: Version) -> None:
 def test_a_new_log_is_ours_and_safe_against_power_loss(db: Database) -> None:
     wanted = {
         "application_id": APPLICATION_ID,
-        "journal_mode": "delete",
+        "journal_mode": "truncate",
         "synchronous": 2,
         "foreign_keys": 1,
         "secure_delete": 1,
@@ -203,6 +203,7 @@ def test_a_log_that_may_only_be_read_is_named_so(tmp_path: Path, locked: str) ->
     folder.mkdir()
     path = folder / "logboek.resvlog"
     open_database(path).close()
+    path.with_name(f"{path.name}-journal").unlink()  # a folder in which nobody wrote before
     before = path.read_bytes()
     path.chmod(0o444 if locked == "file" else 0o666)
     folder.chmod(0o555)
