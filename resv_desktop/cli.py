@@ -156,15 +156,26 @@ def _export(command: _Command) -> None:
         "--out", type=Path, required=True, metavar="FILE", help=sentence("arg_out_file")
     )
     command.add_argument("--nothing-to-report", action="store_true", help=sentence("arg_nothing"))
+    command.add_argument(
+        "--password-stdin", action="store_true", help=sentence("arg_password_stdin")
+    )
 
 
 def _merge(command: _Command) -> None:
     command.add_argument("paths", type=Path, nargs="+", metavar="PATH", help=sentence("arg_paths"))
     command.add_argument("--dry-run", action="store_true", help=sentence("arg_dry_run"))
+    _with_password(command)
 
 
 def _check(command: _Command) -> None:
     command.add_argument("paths", type=Path, nargs="+", metavar="FILE", help=sentence("arg_paths"))
+    _with_password(command)
+
+
+def _with_password(command: _Command) -> None:
+    """Let the password of files that have one come by standard input."""
+    words = sentence("arg_password_stdin_read")
+    command.add_argument("--password-stdin", action="store_true", help=words)
 
 
 def _practice(command: _Command) -> None:
@@ -191,6 +202,9 @@ def _report(command: _Command) -> None:
     command.add_argument("--as-of", metavar="DATE", help=sentence("arg_as_of"))
     command.add_argument(
         "--out", type=Path, required=True, metavar="FILE", help=sentence("arg_out_file")
+    )
+    command.add_argument(
+        "--password-stdin", action="store_true", help=sentence("arg_password_stdin")
     )
 
 

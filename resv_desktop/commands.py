@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from resv_desktop.commands_password import password_of, passwords_of, weakness
 from resv_desktop.domain.errors import KnownError, PrivacyBlockedError, WrongUseError
 from resv_desktop.domain.network import Network
 from resv_desktop.domain.period import Period
@@ -81,11 +82,16 @@ def init(options: argparse.Namespace, folder: DataFolder) -> Answer:
 
 def export(options: argparse.Namespace, folder: DataFolder) -> Answer:
     """Write the exchange workbook of a network and a period."""
+    password = password_of(options)
     deliveries = Deliveries(open_workspace(folder))
     period = Period.parse(options.period)
     try:
         made = deliveries.export(
-            options.network, period, options.out, nothing_to_report=options.nothing_to_report
+            options.network,
+            period,
+            options.out,
+            nothing_to_report=options.nothing_to_report,
+            password=password,
         )
     except PrivacyBlockedError as error:
         found = deliveries.preview(options.network, period)
@@ -97,6 +103,7 @@ def export(options: argparse.Namespace, folder: DataFolder) -> Answer:
     data = {"file": str(made.file), "entries": len(found.entries)}
     data |= _remarks(found, found.privacy)
     said = [Line("export_done", {"file": str(made.file), "entries": len(found.entries)})]
+    said += _weak(password, found.network.name, options.period)
     if found.incomplete:
         said.append(Line("export_incomplete", {"count": len(found.incomplete)}))
     if found.privacy:
@@ -108,11 +115,12 @@ def export(options: argparse.Namespace, folder: DataFolder) -> Answer:
 
 def merge(options: argparse.Namespace, folder: DataFolder) -> Answer:
     """Merge workbooks into the log of a region (or of a network)."""
+    passwords = passwords_of(options)
     merging = Merging(open_workspace(folder))
     if options.dry_run:
-        report = merging.look(merging.read(options.paths))
+        report = merging.look(merging.read(options.paths, passwords=passwords))
     else:
-        report = merging.merge_files(options.paths)
+        report = merging.merge_files(options.paths, passwords=passwords)
     answer = _account(report)
     if not options.dry_run and report.files and report.batch is None:
         return Answer(answer.data, answer.sentences, answer.text, NOT_DONE)
@@ -124,11 +132,13 @@ def check(options: argparse.Namespace, data: DataFolder) -> Answer:
 
     Of a data folder, if there is one, only the choices of headings are used.
     """
+    passwords = passwords_of(options)
     folder = options.paths[0]
     is_practice = len(options.paths) == 1 and (folder / ANSWERS).is_file()
     answer, grading = _checked_practice(folder, data) if is_practice else (None, None)
     if answer is None:
-        answer = _account(check_files(options.paths, choices=choices_in(data)))
+        choices = choices_in(data)
+        answer = _account(check_files(options.paths, choices=choices, passwords=passwords))
     answer.data.pop("batch")
     return _graded(answer, grading) if grading else answer
 
@@ -205,10 +215,17 @@ def transfer(options: argparse.Namespace, folder: DataFolder) -> Answer:
 
 def report(options: argparse.Namespace, folder: DataFolder) -> Answer:
     """Write the regional workbook of a period."""
+    password = password_of(options)
     as_of = _day(options.as_of) if options.as_of else None
     reporting = Reporting(open_workspace(folder))
     period = Period.parse(options.period)
-    made = reporting.write(period, options.audience, options.out, as_of)
+    try:
+        made = reporting.write(period, options.audience, options.out, as_of, password)
+    except PrivacyBlockedError as error:
+        checked = reporting.check(reporting.gather(period, as_of)).findings
+        nothing = {"file": None, "privacy": list(map(_finding, checked))}
+        held = [Line(error.code, dict(error.values)), *_found(checked, options)]
+        return Answer(nothing, tuple(held), exit_code=NOT_DONE)
     data = {
         "file": str(made.file),
         "sha256": made.sha256,
@@ -217,6 +234,7 @@ def report(options: argparse.Namespace, folder: DataFolder) -> Answer:
         "privacy": [_finding(item) for item in made.privacy.findings],
     }
     said = [Line("report_done", {"file": str(made.file), "sha256": made.sha256})]
+    said += _weak(password, options.period)
     if made.privacy.asking:
         said.append(Line("report_privacy", {"count": len(made.privacy.asking)}))
         said += _found(made.privacy.asking, options)
@@ -287,6 +305,11 @@ def self_test(_options: argparse.Namespace, folder: DataFolder) -> Answer:
     lines = [f"{'ok  ' if c.ok else 'FOUT'} {c.name}: {c.detail}" for c in result.checks]
     said = (Line("self_test_ok" if result.ok else "self_test_failed"),)
     return Answer(result.as_dict(), said, _lines(lines), DONE if result.ok else NOT_DONE)
+
+
+def _weak(password: str, *known: str) -> list[Line]:
+    """Return what is to be said of the password of a workbook that was made."""
+    return [Line(code, dict(values)) for code, values in weakness(password, known)]
 
 
 def _account(found: MergeReport) -> Answer:

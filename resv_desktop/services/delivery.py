@@ -28,6 +28,7 @@ from resv_desktop.services.outgoing import (
     held_back,
 )
 from resv_desktop.services.outgoing import TextFinding as TextFinding
+from resv_desktop.services.policy import DEFAULT, Policy
 from resv_desktop.services.texts import words_of_name
 from resv_desktop.services.workspace import Workspace
 from resv_desktop.store.deliveries import Delivery as DeliveryRecord
@@ -77,13 +78,15 @@ class Delivery:
     sha256: str
     preview: Preview
     nothing_to_report: bool
+    has_password: bool = False
 
 
 class Deliveries:
     """The deliveries of the networks kept in one workspace."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, policy: Policy = DEFAULT) -> None:
         self._workspace = workspace
+        self.policy = policy
 
     def preview(self, network: str, period: Period) -> Preview:
         """Return what would be handed over, without writing anything.
@@ -110,8 +113,11 @@ class Deliveries:
         *,
         nothing_to_report: bool = False,
         practice: bool = False,
+        password: str = "",
     ) -> Delivery:
         """Write the exchange workbook of a period and remember that it was handed over.
+
+        With ``password`` it is encrypted; the password itself is kept nowhere.
 
         Raises:
             NotFoundError: ``network_not_found``.
@@ -119,15 +125,18 @@ class Deliveries:
                 signalled in the period that "nothing to report" would contradict.
             PrivacyBlockedError: when a text, or the name of the file, holds personal data that
                 may not leave and that nobody let pass.
+            WrongUseError: ``password_required`` without one where the policy asks for it.
             WriteFailedError: when the file cannot be written; an earlier one stands.
         """
+        if self.policy.password_required and not password:
+            raise WrongUseError("password_required")
         found = self.preview(network, period)
         found = replace(found, privacy=(*found.privacy, *self.check_name(target.name)))
         self._refuse(found, nothing_to_report=nothing_to_report)
         views_ = self._chosen(found.network, period)
         known = load_versions(self._workspace.database(), list(views_))
         exchange = self._exchange(found, views_, known, nothing_to_report, practice)
-        sha256 = write_exchange(exchange, target)
+        sha256 = write_exchange(exchange, target, password)
         made = PastDelivery(
             found.network.code,
             str(period),
@@ -138,7 +147,7 @@ class Deliveries:
             nothing_to_report,
         )
         add_delivery(self._workspace.database(), made)
-        return Delivery(target, sha256, found, nothing_to_report)
+        return Delivery(target, sha256, found, nothing_to_report, bool(password))
 
     def _refuse(self, found: Preview, *, nothing_to_report: bool) -> None:
         fresh = [e for e in found.entries if e.signal_date and found.period.contains(e.signal_date)]
@@ -156,8 +165,10 @@ class Deliveries:
         return delivery_filename(network, period, self._workspace.today())
 
     def mail_text(self, delivery: Delivery, language: str = "nl") -> str:
-        """Return a text for the mail that goes with the workbook."""
+        """Return a text for the mail that goes with the workbook; a password never stands in it."""
+        note = sentence("mail_password", {}, language) if delivery.has_password else ""
         values = {
+            "note": f"\n\n{note}" if note else "",
             "network": delivery.preview.network.name,
             "period": str(delivery.preview.period),
             "entries": len(delivery.preview.entries),

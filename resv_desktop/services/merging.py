@@ -11,7 +11,7 @@ import gc
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -41,6 +41,9 @@ from resv_desktop.workbook.reading import HeadingQuestion as HeadingQuestion
 from resv_desktop.workbook.reading import Verdict as Verdict
 from resv_desktop.workbook.workers import ReaderPool
 from resv_desktop.workbook.workers import find_workbooks as find_workbooks
+
+LOCKED = frozenset({"file_encrypted", "password_wrong"})
+"""Reasons for which a file is not read that its password would take away."""
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -189,14 +192,23 @@ class Merging:
         for done, reading in enumerate(_counted(readings, read)):
             work.at(done)
             repeated = reading.sha256 in seen
+            reading = _known_again(reading) if repeated else reading
             admitted = told(database, recall.apply(gate.admit(reading)), repeated=repeated)
             merged = keeping.keep(admitted, repeated=repeated)
             recall.keep(merged.file, admitted)
-            seen.add(reading.sha256)
+            if reading.verdict not in NOT_TAKEN:
+                seen.add(reading.sha256)
             report.files.append(merged)
         work.at(len(report.files))
         keeping.finish(report.files, read)
         work.progress(len(report.files), len(report.files))
+
+
+def _known_again(reading: FileReading) -> FileReading:
+    """Return a file that was merged before: one that cannot be opened now is passed over."""
+    if reading.reason not in LOCKED:
+        return reading
+    return replace(reading, verdict=Verdict.SKIPPED, reason="already_merged_encrypted")
 
 
 @dataclass(frozen=True, slots=True)

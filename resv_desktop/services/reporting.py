@@ -108,9 +108,14 @@ class Reporting:
         return figures(self.gather(period, as_of))
 
     def write(
-        self, period: Period, audience: str, target: Path, as_of: date | None = None
+        self,
+        period: Period,
+        audience: str,
+        target: Path,
+        as_of: date | None = None,
+        password: str = "",
     ) -> Report:
-        """Write the regional workbook of a period for an audience.
+        """Write the regional workbook of a period for an audience; with ``password``, encrypted.
 
         Raises:
             WrongUseError: ``audience_unknown``.
@@ -122,7 +127,7 @@ class Reporting:
         if audience not in AUDIENCES:
             raise WrongUseError("audience_unknown", audience=audience, known=", ".join(AUDIENCES))
         data = self.gather(period, as_of)
-        sha256 = write_regional(data, target)
+        sha256 = write_regional(data, target, password)
         return Report(target, sha256, row_counts(data), coverage_table(data))
 
     def suggested_name(
