@@ -32,6 +32,16 @@
     </message>
 </context>
 <context>
+    <name>CheckNote</name>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChoiceCard</name>
     <message numerus="yes">
         <source>%n versions</source>
@@ -138,6 +148,37 @@
     </message>
 </context>
 <context>
+    <name>EntryPrivacy</name>
+    <message numerus="yes">
+        <source>%1: %n finding(s) may stand</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n may stand</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n must go</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look at</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FilesPart</name>
     <message numerus="yes">
         <source>%n files merged</source>
@@ -222,6 +263,13 @@
         <translation>
             <numerusform>%n file</numerusform>
             <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Look at %n findings below first, then export.</source>
+        <translation>
+            <numerusform>Look at %n finding below first, then export.</numerusform>
+            <numerusform>Look at %n findings below first, then export.</numerusform>
         </translation>
     </message>
 </context>

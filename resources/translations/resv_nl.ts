@@ -349,6 +349,48 @@
     </message>
 </context>
 <context>
+    <name>CheckNote</name>
+    <message>
+        <source>A few words, without names or numbers; it is noted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep with this reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let it stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put back what stood here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason why this may stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say that you looked at it and that it may stay; counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check no longer reports these words anywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Chip</name>
     <message>
         <source>Delete takes it away</source>
@@ -1090,6 +1132,41 @@
         <translation>
             <numerusform>%n keer bevestigd, laatst op %1</numerusform>
             <numerusform>%n keer bevestigd, laatst op %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EntryPrivacy</name>
+    <message>
+        <source>%1 – may stand since %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n finding(s) may stand</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n may stand</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n must go</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look at</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -2437,6 +2514,13 @@
     </message>
 </context>
 <context>
+    <name>PrivacyDesk</name>
+    <message>
+        <source>“%1” is marked: not a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ProfileDialog</name>
     <message>
         <source>Add</source>
@@ -2766,6 +2850,13 @@
     <message>
         <source>Go to Merge</source>
         <translation>Naar Samenvoegen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Look at %n findings below first, then export.</source>
+        <translation>
+            <numerusform>Kijk eerst %n vondst hieronder na, en exporteer dan.</numerusform>
+            <numerusform>Kijk eerst de %n vondsten hieronder na, en exporteer dan.</numerusform>
+        </translation>
     </message>
     <message>
         <source>No network delivered for this period yet. Merge their workbooks first.</source>
@@ -3290,6 +3381,13 @@
     <message>
         <source>not in order</source>
         <translation>niet in orde</translation>
+    </message>
+</context>
+<context>
+    <name>TextCheck</name>
+    <message>
+        <source>“%1” is not a person</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

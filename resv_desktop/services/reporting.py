@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +19,12 @@ from resv_desktop.services.coverage import (
     in_period,
     networks_known,
     taken_in,
+)
+from resv_desktop.services.outgoing_region import (
+    Checked,
+    check_name,
+    check_regional,
+    refuse_blocking,
 )
 from resv_desktop.services.workspace import Workspace, with_networks
 from resv_desktop.store.extras import all_extras
@@ -56,6 +62,8 @@ class Report:
     sha256: str
     rows: Mapping[str, int]
     coverage: Mapping[str, Mapping[str, str]]
+    privacy: Checked
+    """What the check found in it that somebody should know of; nothing of it blocks."""
 
 
 class Reporting:
@@ -119,6 +127,8 @@ class Reporting:
 
         Raises:
             WrongUseError: ``audience_unknown``.
+            PrivacyBlockedError: ``report_blocked`` when personal data would go along that nobody
+                here let pass with a reason; nothing is written then.
             WriteFailedError: when the file cannot be written; an earlier one stands.
         """
         # XlsxWriter takes a quarter of a second to load; the window asks for figures long before.
@@ -127,8 +137,16 @@ class Reporting:
         if audience not in AUDIENCES:
             raise WrongUseError("audience_unknown", audience=audience, known=", ".join(AUDIENCES))
         data = self.gather(period, as_of)
+        named = check_name(self._workspace, target.name)
+        checked = self.check(data)
+        privacy = replace(checked, findings=(*checked.findings, *named))
+        refuse_blocking(privacy.findings)
         sha256 = write_regional(data, target, password)
-        return Report(target, sha256, row_counts(data), coverage_table(data))
+        return Report(target, sha256, row_counts(data), coverage_table(data), privacy)
+
+    def check(self, data: Regional) -> Checked:
+        """Return what the check for personal data finds in what would be written."""
+        return check_regional(self._workspace, data)
 
     def suggested_name(
         self, period: Period, audience: str = "resv", as_of: date | None = None

@@ -16,6 +16,7 @@ from resv_desktop.gui.context import Context
 from resv_desktop.gui.i18n import set_language
 from resv_desktop.gui.pages.report import ReportPage
 from resv_desktop.services.delivery import Deliveries
+from resv_desktop.services.logbook import Logbook
 from resv_desktop.services.merging import Merging
 from resv_desktop.services.workspace import Workspace
 
@@ -98,3 +99,32 @@ def test_one_button_writes_the_regional_workbook(
     assert "SHA-256" in page.banner.text()
     assert page.folder.isVisible()
     assert answers.asked[0][3].endswith("regiowerkmap_resv-waterrijk_2027_resv_2027-04-03.xlsx")
+
+
+def test_what_came_in_and_may_not_leave_stands_on_the_page_and_stops_the_button(
+    page: ReportPage, workspace_network: Workspace, workspace_region: Workspace, answers: Any,
+    settle: Callable[[], None], tmp_path: Path, qtbot: QtBot,
+) -> None:  # fmt: skip
+    code = workspace_network.networks[0].code
+    case = {"title": "Casus", "description": "dossier HAP-27-118342 van mevrouw Haverlag"}
+    Logbook(workspace_network).create_entry(code, case, reason="nummer van een zaak")
+    sent = Deliveries(workspace_network).export(code, Period(2027, 2), tmp_path / "a.xlsx").file
+    merging = Merging(workspace_region)
+    merging.merge(merging.read([sent]))
+    page.periods.setCurrentIndex(page.periods.findData("2027-Q2"))
+    settle()
+    assert page.privacy.isVisible()
+    answers.target = tmp_path / "regio.xlsx"
+    qtbot.keyClick(page.export, Qt.Key.Key_Space)
+    settle()
+    assert page.banner.tone() == "bad"
+    assert "KN-" in page.banner.text()
+    qtbot.keyClicks(page.privacy.reason, "ook hier alleen een nummer van een zaak")
+    qtbot.keyClick(page.privacy.reason, Qt.Key.Key_Return)
+    settle()
+    qtbot.keyClick(page.privacy.pass_warnings, Qt.Key.Key_Space)
+    settle()
+    assert not page.privacy.isVisible()
+    page.write()
+    settle()
+    assert answers.target.exists()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from resv_desktop.domain.errors import KnownError
 from resv_desktop.domain.period import Period
 from resv_desktop.gui.context import Context
 from resv_desktop.gui.i18n import current_lang
@@ -31,6 +32,7 @@ from resv_desktop.gui.models.report import (
     theme_bars,
 )
 from resv_desktop.gui.models.rows import RowsModel
+from resv_desktop.gui.pages.outgoing_panel import OutgoingPanel
 from resv_desktop.gui.pages.page import Page
 from resv_desktop.gui.tab_order import chain_tabs
 from resv_desktop.gui.tasks import Task
@@ -43,6 +45,8 @@ from resv_desktop.gui.widgets.inputs import date_box
 from resv_desktop.gui.widgets.progress_panel import ProgressPanel
 from resv_desktop.gui.widgets.scroll import ScrollPage
 from resv_desktop.gui.widgets.table import dress_table, set_column_widths, stretch_column
+from resv_desktop.services.outgoing import excerpt
+from resv_desktop.services.outgoing_region import Checked, refuse_blocking
 from resv_desktop.services.reporting import Figures, Regional, Report, Reporting
 from resv_desktop.services.workspace import Workspace
 
@@ -57,6 +61,7 @@ class Found:
 
     data: Regional
     figures: Figures
+    checked: Checked
 
 
 class ReportPage(Page):
@@ -79,6 +84,7 @@ class ReportPage(Page):
         self.coverage_table, self.figures_table = QTableView(self), QTableView(self)
         self.chart = BarChart("", self)
         self.banner, self.progress = Banner(self), ProgressPanel(self)
+        self.privacy = OutgoingPanel(context, self)
         self.empty = EmptyPage("chart-column", self)
         self._body = QWidget()
         self.folder = button("", "secondary", "folder-open", self)
@@ -115,6 +121,7 @@ class ReportPage(Page):
         )
         for model in (self.coverage, self.figures):
             model.say_headers()
+        self.privacy.retranslate()
         if self._found is not None:
             self._show(self._found)
 
@@ -151,6 +158,8 @@ class ReportPage(Page):
         self.coverage.set_rows(coverage_rows(found.data), headers)
         self.figures.set_rows(figure_rows(found.figures, cover.delivered, self._theme))
         self._show_chart(found.figures)
+        excerpts = partial(excerpt, self.context.workspace)
+        self.privacy.show_findings(found.checked.findings, excerpts)
         words = self.tr("%1 of %2 networks delivered").replace("%1", str(cover.delivered))
         parts = [
             words.replace("%2", str(cover.networks)),
@@ -190,6 +199,8 @@ class ReportPage(Page):
 
     def write(self) -> None:
         """Ask where, write the workbook in the background, say what was made."""
+        if not self._may_leave():
+            return
         name = self.context.reporting.suggested_name(self.period, AUDIENCE, self.as_of)
         kept = Path(self.context.settings.last_folder or Path.home())
         title = self.tr("Export regional workbook")
@@ -203,6 +214,22 @@ class ReportPage(Page):
         self.export.setEnabled(False)
         self.progress.follow(task, self.tr("Writing and checking the regional workbook"))
         task.start()
+
+    def _may_leave(self) -> bool:
+        """Say whether nothing is left to decide; else tell what is, and show it."""
+        found = self._found.checked.findings if self._found else ()
+        asking = [item for item in found if item.asks]
+        try:
+            refuse_blocking(found)
+        except KnownError as error:
+            self.banner.show_error(error)
+        else:
+            if not asking:
+                return True
+            text = self.tr("Look at %n findings below first, then export.", "", len(asking))
+            self.banner.show_message("warn", text)
+        self.privacy.focus_list()
+        return False
 
     def _written(self, made: Report) -> None:
         self._made = made
@@ -236,6 +263,7 @@ class ReportPage(Page):
         self.day.dateChanged.connect(self._another)
         self.export.clicked.connect(self.write)
         self.folder.clicked.connect(self.show_folder)
+        self.privacy.decided.connect(self._another)
         self.empty.triggered.connect(lambda: self.context.page_wanted.emit("merge"))
 
     def _another(self) -> None:
@@ -274,20 +302,22 @@ class ReportPage(Page):
         column.addWidget(self._scroll, 1)
         column.addWidget(self.empty, 1)
         self.empty.hide()
-        read = (self.periods, self.day, self.coverage_table, self.figures_table, self.chart)
+        found = (self.coverage_table, self.figures_table, self.chart)
+        read = (self.periods, self.day, *self.privacy.tab_order(), *found)
         chain_tabs((*read, self.empty.button, self.folder, self.export))
 
     def _build_body(self) -> None:
         grid = QGridLayout(self._body)
         space(grid, 12, (0, 0, 8, 0))
-        grid.addWidget(self._coverage_title, 0, 0, 1, 2)
-        grid.addWidget(self.coverage_table, 1, 0, 1, 2)
-        grid.addWidget(self._figures_title, 2, 0, 1, 2)
-        grid.addWidget(self.figures_table, 3, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.chart, 3, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.privacy, 0, 0, 1, 2)
+        grid.addWidget(self._coverage_title, 1, 0, 1, 2)
+        grid.addWidget(self.coverage_table, 2, 0, 1, 2)
+        grid.addWidget(self._figures_title, 3, 0, 1, 2)
+        grid.addWidget(self.figures_table, 4, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.chart, 4, 1, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        grid.setRowStretch(4, 1)
+        grid.setRowStretch(5, 1)
 
     def _head(self) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -314,8 +344,9 @@ def _gather(workspace: Workspace, period: Period, as_of: date) -> Found:
     from resv_desktop.services.reporting import figures
 
     try:
-        data = Reporting(workspace).gather(period, as_of)
-        return Found(data, figures(data))
+        reporting = Reporting(workspace)
+        data = reporting.gather(period, as_of)
+        return Found(data, figures(data), reporting.check(data))
     finally:
         workspace.release()
 
