@@ -86,9 +86,11 @@ class Backups:
 
         When it is not due, the second place gets what it still lacks: the stick may be back.
         """
-        last = self.last()
-        # A backup's name tells the time on the clock, without zone.
-        if last is not None and self._workspace.now().replace(tzinfo=None) - last < DAILY:
+        # A backup's name tells the time on the clock, without zone. One from the future tells that
+        # the clock was wrong, and must not keep away those of the days until then.
+        now = self._workspace.now().replace(tzinfo=None)
+        last = next((backup.at for backup in self.list() if backup.at <= now + DAILY), None)
+        if last is not None and now - last < DAILY:
             self.second_place.bring()
             return None
         return self.make("daily")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
@@ -33,6 +34,12 @@ __all__ = [
 _NAME = re.compile(r".+_(?P<at>\d{8}T\d{6})(?:-\d+)?_(?P<reason>[a-z]+)\.[a-z]+")
 _STAMP = "%Y%m%dT%H%M%S"
 
+PATIENCE = 2.5
+"""Seconds to wait for a program that looks at each new file; only Windows holds one for that."""
+_PAUSE = 0.05
+_LEFT_BEHIND = 3600
+"""Seconds after which nobody is still making a copy."""
+
 
 def make_backup(database: Path, folder: Path, at: datetime, reason: str) -> BackupInfo:
     """Copy the log, in use or not, into ``folder`` and examine the copy.
@@ -48,17 +55,26 @@ def make_backup(database: Path, folder: Path, at: datetime, reason: str) -> Back
     written = path.with_name(f".{path.name}.tmp")
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        _sweep(folder)
         _copy(database, written)
         with open_copy(written):
             pass  # raises when the copy is not whole
         force_to_disk(written)
-        written.replace(path)
+        put_in_place(written, path)
         force_to_disk(folder)
     except OSError as error:
         raise file_fault(error, path, "backup_failed") from error
     finally:
         discard(written)
     return BackupInfo(_clock(at), path, reason, path.stat().st_size)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a killed program left half-made; what is younger may be another's work."""
+    for left in folder.glob(".*.tmp"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _LEFT_BEHIND:
+                left.unlink()
 
 
 def _clock(at: datetime) -> datetime:
@@ -100,7 +116,7 @@ def copy_backup(backup: Path, target: Path) -> None:
         force_to_disk(written)
         with open_copy(written):
             pass  # raises when the copy is not whole
-        written.replace(target)
+        put_in_place(written, target)
         force_to_disk(target.parent)
     except OSError as error:
         raise file_fault(error, target, "backup_failed") from error
@@ -153,6 +169,24 @@ def discard(path: Path) -> None:
     """Remove a half-made file; failing at that must not hide why it stayed half-made."""
     with suppress(OSError):
         path.unlink(missing_ok=True)
+
+
+def put_in_place(written: Path, path: Path, patience: float = PATIENCE) -> None:
+    """Give a finished file its name, waiting for a virus scanner to let go of either.
+
+    Raises:
+        OSError: when that does not happen; both files are then as they were.
+    """
+    give_up = time.monotonic() + patience
+    while True:
+        try:
+            written.replace(path)
+        except PermissionError:
+            if time.monotonic() >= give_up:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def force_to_disk(path: Path) -> None:

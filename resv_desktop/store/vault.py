@@ -40,7 +40,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from resv_desktop.domain.errors import StoreError
-from resv_desktop.store.backup import discard, force_to_disk
+from resv_desktop.store.backup import discard, force_to_disk, put_in_place
 from resv_desktop.store.faults import file_fault
 
 SUFFIX = ".resvkluis"
@@ -160,7 +160,7 @@ def seal(source: Path, target: Path, key: Key) -> None:
         force_to_disk(written)
         if _digest(_pieces(written, key)) != meant:
             raise StoreError("vault_changed", path=str(written))
-        written.replace(target)
+        put_in_place(written, target)
         force_to_disk(target.parent)
     except OSError as error:
         raise file_fault(error, target, "backup_failed") from error
