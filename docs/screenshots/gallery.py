@@ -15,7 +15,8 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).parent)]
 
-from gallery_pages import charts_page, controls_page, dialogs, logbook_page, start_page  # noqa: E402
+from gallery_controls import controls_page  # noqa: E402
+from gallery_pages import charts_page, dialogs, logbook_page, start_page  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from resv_desktop.gui.i18n import set_language  # noqa: E402

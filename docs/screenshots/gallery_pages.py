@@ -4,23 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QDate
+from gallery_parts import SEVERITIES, card
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
-    QComboBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QMainWindow,
-    QPlainTextEdit,
-    QProgressBar,
-    QRadioButton,
     QTableView,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -35,23 +28,18 @@ from resv_desktop.gui.widgets.buttons import button, icon_button
 from resv_desktop.gui.widgets.card import Card, CardDeck
 from resv_desktop.gui.widgets.charts import Bar, BarChart, ColumnChart, Series
 from resv_desktop.gui.widgets.chips import ChipBar, ChipData
-from resv_desktop.gui.widgets.elide import ElidedLabel
 from resv_desktop.gui.widgets.empty import EmptyPage
-from resv_desktop.gui.widgets.field import Field
-from resv_desktop.gui.widgets.inputs import date_box, number_box, search_box
+from resv_desktop.gui.widgets.inputs import search_box
 from resv_desktop.gui.widgets.pill import (
     PILL_ROLE,
     Pill,
-    PillLabel,
     severity_pill,
-    verdict_pill,
 )
 from resv_desktop.gui.widgets.progress_panel import ProgressPanel
 from resv_desktop.gui.widgets.rail import Rail, RailItem
 from resv_desktop.gui.widgets.statusline import StatusLine
 from resv_desktop.gui.widgets.table import dress_table, set_column_widths
 
-SEVERITIES = {1: "laag", 2: "matig", 3: "hoog", 4: "kritiek"}
 STATUSES = {
     "open": Pill("Open", "info", icon="circle"),
     "network": Pill("In wijk opgepakt", "warn", icon="clock"),
@@ -155,9 +143,9 @@ def page_head() -> QHBoxLayout:
 
 def quick_add() -> QWidget:
     """The line that is always on top, with what was recognised in it."""
-    card = QFrame()
-    set_role(card, role="card")
-    column = QVBoxLayout(card)
+    made = QFrame()
+    set_role(made, role="card")
+    column = QVBoxLayout(made)
     space(column, 8, (12, 12, 12, 12))
     entry = QLineEdit("wachtlijst logopedie loopt op #paramedisch !3")
     entry.setAccessibleName("Nieuwe registratie")
@@ -174,7 +162,7 @@ def quick_add() -> QWidget:
     line.addStretch(1)
     line.addWidget(button("Lijkt op KN-007: nog steeds zo", "link"))
     column.addLayout(line)
-    return card
+    return made
 
 
 def filters() -> ChipBar:
@@ -199,130 +187,6 @@ def status() -> StatusLine:
     line.set_part("drafts", "3 concepten", on_click=lambda: None)
     line.set_part("deadline", "Q1 vóór 15 april", "warn")
     return line
-
-
-def controls_page() -> QWidget:
-    """Every control in every state."""
-    page = QWidget()
-    grid = QGridLayout(page)
-    space(grid, 16, (24, 24, 24, 24))
-    grid.addWidget(buttons_box(), 0, 0)
-    grid.addWidget(choices_box(), 1, 0)
-    grid.addWidget(fields_box(), 0, 1, 2, 1)
-    grid.setColumnStretch(0, 1)
-    grid.setColumnStretch(1, 1)
-    return page
-
-
-def _card(title: str) -> tuple[QFrame, QVBoxLayout]:
-    card = QFrame()
-    set_role(card, role="card")
-    column = QVBoxLayout(card)
-    space(column, 12, (16, 16, 16, 16))
-    heading = QLabel(title)
-    set_role(heading, role="emphasis")
-    column.addWidget(heading)
-    return card, column
-
-
-def buttons_box() -> QFrame:
-    """Buttons by weight."""
-    card, column = _card("Knoppen")
-    for row in (("primary", "secondary", "danger"), ("quiet", "link", "off")):
-        line = QHBoxLayout()
-        for kind in row:
-            made = button(
-                {
-                    "primary": "Samenvoegen",
-                    "secondary": "Voorbeeld bekijken",
-                    "danger": "Verwijderen",
-                    "quiet": "Kolommen",
-                    "link": "Ongedaan maken",
-                    "off": "Nog niet mogelijk",
-                }[kind],
-                "secondary" if kind == "off" else kind,
-                {"primary": "combine", "danger": "trash-2", "quiet": "columns-3"}.get(kind, ""),
-            )
-            made.setEnabled(kind != "off")
-            line.addWidget(made)
-        line.addStretch(1)
-        column.addLayout(line)
-    line = QHBoxLayout()
-    for name in ("search", "funnel", "history", "undo-2", "ellipsis", "copy"):
-        made = icon_button(name, name)
-        made.setEnabled(name != "copy")
-        line.addWidget(made)
-    line.addStretch(1)
-    column.addLayout(line)
-    bar = QProgressBar()
-    bar.setValue(60)
-    bar.setTextVisible(False)
-    column.addWidget(bar)
-    column.addWidget(ElidedLabel("Een lange regel die wordt ingekort omdat hij nergens past, " * 3))
-    return card
-
-
-def choices_box() -> QFrame:
-    """Ticks, radios, tabs, pills."""
-    card, column = _card("Keuzes en oordelen")
-    for made, on in ((QCheckBox("Met bijlagen"), True), (QCheckBox("Alleen open"), False)):
-        made.setChecked(on)
-        column.addWidget(made)
-    group = QButtonGroup(card)
-    for text in ("Licht", "Donker"):
-        radio = QRadioButton(text)
-        group.addButton(radio)
-        radio.setChecked(text == "Licht")
-        column.addWidget(radio)
-    for row in (
-        [severity_pill(level, word) for level, word in SEVERITIES.items()],
-        [
-            verdict_pill("ok", "Gelezen"),
-            verdict_pill("warn", "Hersteld"),
-            verdict_pill("bad", "Nee"),
-        ],
-    ):
-        line = QHBoxLayout()
-        for pill in row:
-            line.addWidget(PillLabel(pill))
-        line.addStretch(1)
-        column.addLayout(line)
-    tabs = QTabWidget()
-    tabs.tabBar().setAccessibleName("Delen van de registratie")
-    for name in ("Velden", "Acties", "Historie"):
-        tabs.addTab(QWidget(), name)
-    column.addWidget(tabs)
-    return card
-
-
-def fields_box() -> QFrame:
-    """A few fields as in the detail panel."""
-    card, column = _card("KN-007")
-    title = Field("Titel", QLineEdit("Wachtlijst logopedie loopt op"), "Kort, zonder namen")
-    theme_box = QComboBox()
-    theme_box.addItems(["Paramedische zorg", "Huisartsenzorg"])
-    date = date_box()
-    date.setDate(QDate(2027, 3, 12))
-    number = number_box(0, 260)
-    number.setValue(26)
-    wrong = Field("Gemeente", QLineEdit("Waterlnd"), "Naam of code")
-    wrong.set_error("Deze gemeente bestaat niet. Bedoelt u Waterland?")
-    text = QPlainTextEdit("Kinderen wachten tot 26 weken; twee praktijken nemen niemand aan.")
-    text.setFixedHeight(theme().px(72))
-    off = QLineEdit("Vast ingesteld")
-    off.setReadOnly(True)
-    for field in (
-        title,
-        Field("Thema", theme_box),
-        Field("Gesignaleerd op", date),
-        Field("Aantal weken", number),
-        wrong,
-        Field("Toelichting", text, "Geen gegevens van patiënten"),
-        Field("Wijkverband", off),
-    ):
-        column.addWidget(field)
-    column.addStretch(1)
-    return card
 
 
 def start_page() -> QWidget:
@@ -431,15 +295,15 @@ def charts_page() -> QWidget:
     for at, (name, chart) in enumerate(
         (("Per thema", bars), ("Per ernst", stacked), ("Per kwartaal", columns))
     ):
-        card, column = _card(name)
+        box, column = card(name)
         column.addWidget(chart)
         column.addStretch(1)
-        grid.addWidget(card, at // 2, at % 2)
+        grid.addWidget(box, at // 2, at % 2)
     empty = EmptyPage("notebook-pen")
     empty.set_words("Nog geen registraties in dit wijkverband.", "Eerste registratie", "Ctrl+N")
-    card, column = _card("Lege pagina")
+    box, column = card("Lege pagina")
     column.addWidget(empty, 1)
-    grid.addWidget(card, 1, 1)
+    grid.addWidget(box, 1, 1)
     return page
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -15,22 +16,19 @@ from pytestqt.qtbot import QtBot
 
 from resv_desktop.gui.theme import Mode, theme
 
-GALLERY = Path(__file__).resolve().parents[2] / "docs" / "screenshots" / "gallery_pages.py"
+GALLERY = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
 PAGES = ("logbook_page", "controls_page", "start_page", "charts_page")
 
 
-def load_gallery() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("gallery_pages", GALLERY)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def load(name: str) -> ModuleType:
+    if str(GALLERY) not in sys.path:
+        sys.path.append(str(GALLERY))
+    return importlib.import_module(name)
 
 
 @pytest.fixture(scope="module")
 def gallery() -> ModuleType:
-    return load_gallery()
+    return load("gallery")
 
 
 @pytest.fixture
@@ -89,7 +87,9 @@ def test_no_words_are_cut_off(
         if widget.inherits("QAbstractButton") and widget.width() < widget.sizeHint().width() - 1:
             cut.append(words)
     # The rail shortens its words by itself and then tells them in the tooltip.
-    assert [w for w in cut if w not in {item.text() for item in load_gallery().rail_items()}] == []
+    assert [
+        w for w in cut if w not in {item.text() for item in load("gallery_pages").rail_items()}
+    ] == []
 
 
 def test_dialogs_of_the_toolkit_are_named(qtbot: QtBot, gallery: ModuleType) -> None:
