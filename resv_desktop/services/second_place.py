@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from resv_desktop.domain.errors import KnownError
+from resv_desktop.domain.passwords import objection
 from resv_desktop.services.folder_check import leaves_the_computer
 from resv_desktop.services.folder_facts import facts_of
 from resv_desktop.services.workspace import Workspace
@@ -93,12 +94,16 @@ class SecondPlace:
 
         Raises:
             KnownError: ``second_place_same``, ``second_place_failed``,
-                ``second_place_passphrase`` when one is needed, ``vault_passphrase_short``.
+                ``second_place_passphrase`` when one is needed; one that is easily guessed gets
+                the code of :func:`..domain.passwords.objection`.
         """
         folder = folder.expanduser().absolute()
         self._refuse_same(folder)
         if self.needs_passphrase(folder) and not passphrase.strip():
             raise KnownError("second_place_passphrase", path=str(folder))
+        fault, values = objection(passphrase.strip()) if passphrase.strip() else ("", {})
+        if fault:
+            raise KnownError(fault, **values)
         self._keep_key(folder, passphrase)
         self._keep(SecondStanding(folder, encrypted=bool(passphrase.strip())))
         self.bring()
@@ -134,9 +139,12 @@ class SecondPlace:
     def copies(self) -> list[BackupInfo]:
         """Return the copies of this log that are on the second place now, latest first."""
         folder = self.standing().folder
-        if folder is None or not self._marker(folder).is_file():
-            return []
-        return self._copies(folder)
+        return self._copies(folder) if folder is not None and self._is_there(folder) else []
+
+    def is_there(self) -> bool:
+        """Say whether a second place was chosen and can be reached now."""
+        folder = self.standing().folder
+        return folder is not None and self._is_there(folder)
 
     def key(self) -> Key | None:
         """Return the key that is kept for the second place; ``None`` without a readable one."""
