@@ -227,6 +227,15 @@ def _privacy(command: _Command) -> None:
     command.add_argument("--jsonl", action="store_true", help=sentence("arg_jsonl"))
 
 
+def _redact(command: _Command) -> None:
+    command.add_argument("--record", required=True, metavar="ID", help=sentence("arg_record"))
+    command.add_argument("--version", required=True, metavar="V", help=sentence("arg_version"))
+    command.add_argument("--reason", required=True, metavar="TEXT", help=sentence("arg_reason"))
+    command.add_argument("--field", action="append", metavar="KEY", help=sentence("arg_field"))
+    command.add_argument("--passage-stdin", action="store_true", help=sentence("arg_passage"))
+    command.add_argument("--only-this-record", action="store_true", help=sentence("arg_only"))
+
+
 def _self_test(_command: _Command) -> None:
     """Takes no arguments."""
 
@@ -243,11 +252,15 @@ _COMMANDS = {
     "transfer": _transfer,
     "report": _report,
     "privacy": _privacy,
+    "redact": _redact,
     "backup": _backup,
     "restore": _restore,
     "self-test": _self_test,
 }
 _WITHOUT_LOG = ("demo", "check", "practice", "privacy", "self-test")
 """Commands that do not work in the data folder, or examine it themselves."""
-_MODULES = {"privacy": "resv_desktop.commands_privacy"}
+_MODULES = {
+    "privacy": "resv_desktop.commands_privacy",
+    "redact": "resv_desktop.commands_redact",
+}
 """Where a command is that does not stand in ``commands``."""

@@ -139,6 +139,11 @@ class Passage:
         """Say whether ``text`` is nothing else."""
         return fold_text(text) == self.folded
 
+    def span(self, text: str) -> tuple[int, int] | None:
+        """Return begin and end of the first place where it stands in ``text`` (as NFC)."""
+        found = self._pattern.search(unicodedata.normalize("NFC", text))
+        return found.span() if found else None
+
     def taken_out(self, text: str) -> str:
         """Return ``text`` with the mark wherever the passage stood."""
         return self._pattern.sub(REDACTED, unicodedata.normalize("NFC", text))

@@ -84,6 +84,7 @@ def held_back(reading: FileReading, reason: str) -> FileReading:
         values={**reading.values, "region": reading.region or PRACTICE_REGION},
         rows=rows,
         edges=frozenset(),
+        strikes=frozenset(),
         tombstones=(),
         repairs=(),
         quarantine=(waits,),

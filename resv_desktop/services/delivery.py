@@ -35,6 +35,7 @@ from resv_desktop.store.deliveries import Delivery as DeliveryRecord
 from resv_desktop.store.deliveries import add_delivery, list_deliveries
 from resv_desktop.store.meta import get_meta
 from resv_desktop.store.records import find_records, removed_records
+from resv_desktop.store.redactions import strikes_of_records
 from resv_desktop.store.versions import load_versions, views
 from resv_desktop.workbook.model import Exchange, ExportRecord, delivery_filename
 from resv_desktop.workbook.write_exchange import write_exchange
@@ -247,6 +248,7 @@ class Deliveries:
                 for head in chosen[record].heads
             ),
             edges=descent(known),
+            strikes=strikes_of_records(database, chosen),
             practice=practice,
         )
 

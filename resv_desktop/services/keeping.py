@@ -18,6 +18,7 @@ from resv_desktop.domain.ids import RecordKind, kind_of
 from resv_desktop.domain.version import Extent, Version
 from resv_desktop.domain.view import Grade, RecordView
 from resv_desktop.services.accounting import RowFate, Rows
+from resv_desktop.services.expunging import take_over
 from resv_desktop.services.merge_report import NOT_TAKEN, MergedFile
 from resv_desktop.services.screening import screen
 from resv_desktop.services.transfer import carried_accounts
@@ -65,6 +66,12 @@ class Keeping:
         self._database = database
         self._batch = batch
         self._later = Later(database)
+
+    def take_over(self, reading: FileReading) -> bool:
+        """Remove here what a file says was removed elsewhere; say whether there was any."""
+        if reading.strikes:
+            self._later.finish()
+        return take_over(self._database, reading)
 
     def keep(self, reading: FileReading, *, repeated: bool) -> MergedFile:
         """Keep a file and say what became of it; ``repeated`` when it was read before."""

@@ -20,6 +20,8 @@ from resv_desktop.domain.network import Region
 from resv_desktop.paths import DataFolder
 from resv_desktop.services.accounting import Rows as Rows
 from resv_desktop.services.admission import admission
+from resv_desktop.services.allowed import known
+from resv_desktop.services.expunging import expunged
 from resv_desktop.services.keeping import Keeping, work_out
 from resv_desktop.services.mapping import NO_CHOICES, choices_of
 from resv_desktop.services.merge_report import CLEAN as CLEAN
@@ -27,6 +29,7 @@ from resv_desktop.services.merge_report import NOT_TAKEN
 from resv_desktop.services.merge_report import MergedFile as MergedFile
 from resv_desktop.services.merge_report import MergeReport as MergeReport
 from resv_desktop.services.recall import Recall
+from resv_desktop.services.redaction import finish_removals, note_arrived
 from resv_desktop.services.screening import told
 from resv_desktop.services.setup import set_up
 from resv_desktop.services.workspace import Workspace, load_codebook, with_networks
@@ -140,6 +143,7 @@ class Merging:
                     raise _ThrowAway
         except _ThrowAway:
             report.forget_numbers()
+        finish_removals(self._workspace)
         return report
 
     def merge_files(
@@ -185,15 +189,21 @@ class Merging:
     ) -> None:
         gate = admission(self._workspace, accept)
         recall = Recall(database, self._workspace.now())
+        nobody = known(self._workspace)
         seen = {delivery.file.sha256 for delivery in deliveries(database)}
         report.batch = new_batch(database, self._workspace.now())
         keeping = Keeping(database, report.batch)
         read: list[int] = []
+        arrived: list[str] = []
         for done, reading in enumerate(_counted(readings, read)):
             work.at(done)
             repeated = reading.sha256 in seen
             reading = _known_again(reading) if repeated else reading
-            admitted = told(database, recall.apply(gate.admit(reading)), repeated=repeated)
+            admitted = gate.admit(reading)
+            if keeping.take_over(admitted):
+                arrived.append(reading.name)
+            admitted = expunged(database, recall.apply(expunged(database, admitted)))
+            admitted = told(database, admitted, repeated=repeated, known=nobody)
             merged = keeping.keep(admitted, repeated=repeated)
             recall.keep(merged.file, admitted)
             if reading.verdict not in NOT_TAKEN:
@@ -201,6 +211,8 @@ class Merging:
             report.files.append(merged)
         work.at(len(report.files))
         keeping.finish(report.files, read)
+        if arrived:
+            note_arrived(self._workspace, database, ", ".join(arrived))
         work.progress(len(report.files), len(report.files))
 
 

@@ -22,6 +22,7 @@ from resv_desktop.services.workspace import Workspace
 from resv_desktop.store.database import Database
 from resv_desktop.store.imports import FileRecord
 from resv_desktop.store.records import find_records
+from resv_desktop.store.redactions import all_seals, all_strikes
 from resv_desktop.store.transfer import AnswerRow, KeptFile, kept_files
 from resv_desktop.store.versions import VersionKey, load_all
 from resv_desktop.workbook.account import NOTES
@@ -74,6 +75,7 @@ def write_transfer(workspace: Workspace, path: Path) -> Transferred:
         known = load_all(database)
         files = kept_files(database)
         entries = len(find_records(database, RecordKind.ENTRY))
+        strikes, seals = all_strikes(database), all_seals(database)
     if not known.versions and not files:
         raise KnownError("transfer_nothing", folder=str(workspace.folder.root))
     transfer = Transfer(
@@ -83,6 +85,8 @@ def write_transfer(workspace: Workspace, path: Path) -> Transferred:
         tuple(known.versions.values()),
         known.edges,
         tuple(_carried(file, known.versions) for file in files),
+        strikes,
+        seals,
     )
     return Transferred(path, write_file(transfer, path), entries, len(files))
 

@@ -21,6 +21,7 @@ from resv_desktop.store.database import Database, open_database
 from resv_desktop.store.faults import file_fault
 from resv_desktop.store.lock import InstanceLock
 from resv_desktop.store.meta import get_meta, set_meta
+from resv_desktop.store.redactions import any_unfinished
 from resv_desktop.store.search import use_code_book
 
 Clock = Callable[[], datetime]
@@ -158,7 +159,16 @@ def open_workspace(folder: DataFolder) -> Workspace:
     workspace = Workspace(folder)
     if not workspace.is_set_up:
         raise NotFoundError("folder_not_set_up", folder=str(folder.root))
+    finish_interrupted(workspace)
     return workspace
+
+
+def finish_interrupted(workspace: Workspace) -> None:
+    """Finish removing a text that a crash left half-way, before anything else is done."""
+    if any_unfinished(workspace.database()):
+        from resv_desktop.services.redaction import finish_removals
+
+        finish_removals(workspace)
 
 
 def held(folder: DataFolder) -> InstanceLock:

@@ -246,6 +246,17 @@ def _upgrade(db: Database, at: datetime | None, backups: Path) -> None:
     db.run("PRAGMA foreign_keys = ON")
 
 
+def upgrade_copy(db: Database) -> None:
+    """Bring a copy of an older log up to date: of a copy none is kept.
+
+    Raises:
+        StoreError: ``database_damaged``; the copy is then as it was.
+    """
+    db.run("PRAGMA foreign_keys = OFF")
+    with db.atomic():
+        _take_steps(db)
+
+
 def _take_steps(db: Database) -> None:
     from resv_desktop.store import migrations
 

@@ -16,6 +16,15 @@ _PLACE = 1 << 30
 """The byte that is locked on Windows: far past the text, which others may then still read."""
 
 
+_taken: set[Path] = set()
+"""The locks that this program has."""
+
+
+def held_here(path: Path) -> bool:
+    """Say whether this program itself has the lock at ``path``."""
+    return path.absolute() in _taken
+
+
 class InstanceLock:
     """Says in a file that a program has the log open, on which computer and by whom.
 
@@ -57,6 +66,7 @@ class InstanceLock:
         file.write(json.dumps(_self()).encode())
         file.flush()
         self._file = file
+        _taken.add(self.path.absolute())
         return self
 
     def release(self) -> None:
@@ -67,6 +77,7 @@ class InstanceLock:
         _unlock(self._file)
         self._file.close()
         self._file = None
+        _taken.discard(self.path.absolute())
 
 
 def _self() -> dict[str, object]:

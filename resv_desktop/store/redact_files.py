@@ -23,7 +23,7 @@ from resv_desktop.domain.redaction import Passage, Seal, Strike
 from resv_desktop.paths import DataFolder
 from resv_desktop.store.backup import discard, force_to_disk, open_copy
 from resv_desktop.store.connection import connect
-from resv_desktop.store.database import Database, check_integrity, pending_steps
+from resv_desktop.store.database import Database, check_integrity, pending_steps, upgrade_copy
 from resv_desktop.store.faults import file_fault, known_faults
 from resv_desktop.store.redacting import reapply
 from resv_desktop.store.redactions import all_seals, all_strikes
@@ -190,11 +190,15 @@ def clean_copy(
 ) -> bool:
     """Take texts out of a log that nobody has open; say whether it held any of them.
 
+    A log of an older edition is brought up to date, for it could not keep what was removed.
+
     Raises:
         StoreError: for a fault of the world.
     """
     with known_faults(path), closing(connect(path)) as conn:
         db = Database(path, conn)
+        if pending_steps(db):
+            upgrade_copy(db)
         prepare_index(db)
         done = reapply(db, strikes, seals, passages).anything
         if done:

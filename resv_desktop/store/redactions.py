@@ -141,6 +141,12 @@ def unfinished(db: Database) -> list[Removal]:
     return [item for item in reversed(removals(db)) if item.state is not State.DONE]
 
 
+def any_unfinished(db: Database) -> bool:
+    """Say whether a crash left a removal half-way."""
+    sql = "SELECT 1 FROM redactions WHERE state != ? LIMIT 1"
+    return db.value(sql, (State.DONE.value,)) is not None
+
+
 def _removal(row: Row) -> Removal:
     number, at, record, version, plan, reason, state, result = row
     moment = datetime.fromisoformat(at)

@@ -5,20 +5,23 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from resv_desktop.domain.errors import StoreError
 from resv_desktop.domain.ids import RecordKind
-from resv_desktop.store.backup import discard, force_to_disk, open_copy
+from resv_desktop.store.backup import discard, force_to_disk, open_copy, put_in_place
 from resv_desktop.store.connection import connect
 from resv_desktop.store.database import Database, Row
 from resv_desktop.store.faults import file_fault, known_faults
+from resv_desktop.store.redact_files import clean_copy, known_removals
 
 _LAST = 5
 _ASIDE = "opzij"
+_MOST = 1_000_000
+"""More numbers than any network gives out, more restores than anybody does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +83,11 @@ def restore(database: Path, backup: Path, at: datetime) -> Path:
         # Of a restore that was killed; its journal would be played back into this one.
         _discard_with_journal(ready)
         shutil.copyfile(backup, ready)
+        _keep_removed(ready, database)
         _begin_incarnation(ready, database)
         force_to_disk(ready)
         _put_aside(database, aside)
-        ready.replace(database)
+        put_in_place(ready, database)
         force_to_disk(database.parent)
     except OSError as error:
         raise file_fault(error, database, "restore_failed") from error
@@ -121,6 +125,31 @@ def _put_aside(database: Path, aside: Path) -> None:
         journal.replace(aside.with_name(f"{aside.name}-journal"))
 
 
+def _keep_removed(ready: Path, database: Path) -> None:
+    """What was removed for good since stays removed, from wherever the backup comes."""
+    around = (*database.parent.glob(f"*{database.suffix}"), *_backups_beside(database))
+    strikes, seals = known_removals((database, *around))
+    if strikes or seals:
+        clean_copy(ready, strikes, seals)
+        _keep_account(ready, database)
+
+
+def _backups_beside(database: Path) -> list[Path]:
+    return list((database.parent / "backups").glob(f"*{database.suffix}"))
+
+
+def _keep_account(ready: Path, database: Path) -> None:
+    """Let the log that comes back know when a text was removed and why."""
+    columns = "at, record, version, plan, reason, state, result"
+    with suppress(sqlite3.Error, StoreError), closing(connect(database)) as conn:
+        rows = Database(database, conn).rows(f"SELECT {columns} FROM redactions ORDER BY id")
+        with closing(connect(ready)) as target:
+            known = set(target.execute(f"SELECT {columns} FROM redactions"))
+            fresh = [row for row in rows if row not in known]
+            sql = f"INSERT INTO redactions ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?)"
+            target.executemany(sql, fresh)
+
+
 def _begin_incarnation(ready: Path, database: Path) -> None:
     was, counters = _known_of(database)
     asides = len(list(database.parent.glob(f"{database.stem}_{_ASIDE}_*{database.suffix}")))
@@ -144,9 +173,16 @@ def _known_of(database: Path) -> tuple[int, list[Row]]:
     try:
         with closing(connect(database)) as conn:
             db = Database(database, conn)
-            return _incarnation(db), db.rows("SELECT network, prefix, last FROM counters")
-    except (StoreError, sqlite3.Error):
+            counters = db.rows("SELECT network, prefix, last FROM counters")
+            return min(_incarnation(db), _MOST), [row for row in counters if _is_counter(*row)]
+    except (StoreError, sqlite3.Error, TypeError, ValueError):
         return 0, []
+
+
+def _is_counter(network: object, prefix: object, last: object) -> bool:
+    """Say whether a row may be believed: what is replaced may be damaged."""
+    texts = isinstance(network, str) and isinstance(prefix, str)
+    return texts and isinstance(last, int) and 0 <= last <= _MOST
 
 
 def _incarnation(db: Database) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from resv_desktop.domain.redaction import Seal
 from resv_desktop.workbook.reading import FileReading
 
 
@@ -40,3 +41,4 @@ class TransferReading(FileReading):
     """A transfer file, read: a row per record, and the files behind it."""
 
     carried: tuple[CarriedFile, ...] = ()
+    seals: frozenset[Seal] = frozenset()

@@ -316,6 +316,7 @@ class _Delivery:
             nothing_to_report=self._nothing_to_report(rows),
             program=file.program, practice=file.practice, rows=rows,
             edges=_edges(self._contents.technique),
+            strikes=self._contents.technique.strikes if self._contents.technique else frozenset(),
             tombstones=_tombstones(self._contents.technique),
             repairs=tuple(account.repairs),
             quarantine=placed(account.quarantine, self._contents.tables),

@@ -12,6 +12,7 @@ from resv_desktop.domain.codebook import Code, CodeBook
 from resv_desktop.domain.ids import RecordKind, kind_of
 from resv_desktop.domain.network import Network
 from resv_desktop.domain.period import Period
+from resv_desktop.domain.redaction import Strike
 from resv_desktop.domain.version import REST_EMPTY, Edge, Version
 
 NETWORK_LIST = "network"
@@ -40,7 +41,8 @@ class Exchange:
     """All that goes into one exchange workbook (*aanlevering*).
 
     ``records`` holds *every* head: of a record in conflict several, of a removed record the
-    version that removed it (it gets no row). ``edges`` is all known ancestry of these versions.
+    version that removed it (it gets no row). ``edges`` is all known ancestry of these versions,
+    ``strikes`` the texts that were removed from them for good.
     ``privacy`` is the outcome of the privacy check as a sentence in Dutch. ``template`` makes the
     empty workbook for a practice without the program: no records, day of delivery left open.
     """
@@ -58,6 +60,7 @@ class Exchange:
     codebook: CodeBook
     records: tuple[ExportRecord, ...] = ()
     edges: frozenset[Edge] = frozenset()
+    strikes: frozenset[Strike] = frozenset()
     practice: bool = False
     template: bool = False
 
@@ -105,7 +108,12 @@ def blank(data: Exchange) -> Exchange:
     """Return the empty template with the network, region and period of ``data``."""
     none: Iterable[ExportRecord] = ()
     return replace(
-        data, records=tuple(none), edges=frozenset(), nothing_to_report=False, template=True
+        data,
+        records=tuple(none),
+        edges=frozenset(),
+        strikes=frozenset(),
+        nothing_to_report=False,
+        template=True,
     )
 
 

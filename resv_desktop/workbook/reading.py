@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from resv_desktop.domain.canonical import Value
+from resv_desktop.domain.redaction import Strike
 from resv_desktop.domain.version import Edge, Version
 from resv_desktop.workbook.columns import plain_header
 from resv_desktop.workbook.intake import shown_name
@@ -173,6 +174,8 @@ class FileReading:
     practice: bool = False
     rows: tuple[RowReading, ...] = ()
     edges: frozenset[Edge] = frozenset()
+    strikes: frozenset[Strike] = frozenset()
+    """Texts that were removed for good where the file was made, by version and field."""
     tombstones: tuple[Version, ...] = ()
     repairs: tuple[Repair, ...] = ()
     quarantine: tuple[Quarantined, ...] = ()

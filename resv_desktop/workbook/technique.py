@@ -16,8 +16,10 @@ from itertools import islice
 
 from resv_desktop.domain.ids import is_record_id
 from resv_desktop.domain.records import parse_date
+from resv_desktop.domain.redaction import Strike
 from resv_desktop.domain.version import Edge
 from resv_desktop.workbook.version_facts import VersionFacts as VersionFacts
+from resv_desktop.workbook.version_facts import is_field_key as is_field_key
 from resv_desktop.workbook.version_facts import is_version_id as is_version_id
 from resv_desktop.workbook.version_facts import squeeze as squeeze
 from resv_desktop.workbook.version_facts import version_facts as version_facts
@@ -40,6 +42,7 @@ class Part(StrEnum):
     SHEET = "blad"
     VERSION = "versie"
     PARENT = "ouder"
+    STRUCK = "verwijderd"
 
 
 class FileKind(StrEnum):
@@ -93,14 +96,16 @@ _FLAGS = frozenset({"nothing_to_report", "practice"})
 class Technique:
     """The whole sheet. ``edges`` is descent beyond what ``versions`` state as their parents.
 
-    ``intact`` says whether the control digest matched; ``skipped`` counts rows that made no
-    sense and were left out.
+    ``strikes`` are texts that were removed for good, believed of an intact sheet only. ``intact``
+    says whether the control digest matched; ``skipped`` counts rows that made no sense and were
+    left out.
     """
 
     file: FileFacts
     sheets: Mapping[str, str] = field(default_factory=dict)
     versions: tuple[VersionFacts, ...] = ()
     edges: frozenset[Edge] = frozenset()
+    strikes: frozenset[Strike] = frozenset()
     intact: bool = True
     skipped: int = 0
 
@@ -170,6 +175,7 @@ def technique_rows(technique: Technique) -> list[tuple[str | int, ...]]:
     rows += [_version_row(facts) for facts in technique.versions]
     stated = {(facts.id, parent) for facts in technique.versions for parent in facts.parents}
     rows += [_pad(Part.PARENT, *edge) for edge in sorted(technique.edges - stated)]
+    rows += [_pad(Part.STRUCK, *strike) for strike in sorted(technique.strikes)]
     return [_pad(Part.FILE, CONTROL, sheet_digest(rows)), *rows]
 
 
@@ -223,6 +229,7 @@ class _Reading:
         self.sheets: dict[str, str] = {}
         self.versions: list[VersionFacts] = []
         self.edges: set[Edge] = set()
+        self.strikes: set[Strike] = set()
         self.control = ""
         self.skipped = 0
 
@@ -233,6 +240,8 @@ class _Reading:
         part, key, value = map(str, cells[:3])
         if part == Part.PARENT and is_version_id(key) and is_version_id(value):
             self.edges.add((key, value))
+        elif part == Part.STRUCK and is_version_id(key) and is_field_key(value):
+            self.strikes.add(Strike(key, value))
         elif part == Part.SHEET and key:
             self.sheets[key] = value
         elif part == Part.FILE and key == CONTROL:
@@ -276,6 +285,7 @@ class _Reading:
             self.sheets,
             tuple(versions),
             frozenset(self.edges),
+            frozenset(self.strikes if intact else ()),
             intact=intact,
             skipped=self.skipped,
         )

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from resv_desktop.domain.errors import WorkbookRefusedError, WriteFailedError
+from resv_desktop.domain.redaction import Seal, Strike
 from resv_desktop.domain.version import Edge, Version
 from resv_desktop.workbook.carried import CarriedFile, TransferReading
 from resv_desktop.workbook.files import save_bytes
@@ -36,6 +37,7 @@ from resv_desktop.workbook.transfer_lines import (
     file_line,
     file_of,
     number_of,
+    removed_of,
     text_of,
     version_line,
     version_of,
@@ -45,7 +47,9 @@ SUFFIX = TRANSFER_SUFFIX
 MANIFEST = "overdracht.json"
 """The member by which an archive is known as a transfer."""
 KIND = "resv-overdracht"
-FORMAT = 1
+FORMAT = 2
+PLAIN_FORMAT = 1
+"""The form of a file without removed texts, which every edition reads."""
 SHEET = "Overdracht"
 """What stands for the sheet of a row: a transfer has one row per record."""
 
@@ -54,7 +58,7 @@ MOST_CONTENT = 200_000_000
 _MEMBER = 40_000_000
 """Bytes after which lines go on in a next member; the guard allows 100 MB of one."""
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
-_NAME = re.compile(r"(versions|edges|files)/\d{4}\.jsonl")
+_NAME = re.compile(r"(versions|edges|files|removed)/\d{4}\.jsonl")
 T = TypeVar("T")
 
 
@@ -68,6 +72,8 @@ class Transfer:
     versions: tuple[Version, ...] = ()
     edges: frozenset[Edge] = frozenset()
     files: tuple[CarriedFile, ...] = field(default=())
+    strikes: frozenset[Strike] = frozenset()
+    seals: frozenset[Seal] = frozenset()
 
     def sorted(self) -> Transfer:
         """Return the same in the one order in which it is written."""
@@ -78,6 +84,7 @@ class Transfer:
             tuple(sorted(versions.values(), key=lambda v: (v.record, v.revision, v.key))),
             self.edges - stated,
             tuple(sorted(self.files, key=lambda item: item.reading.sha256)),
+            self.strikes, self.seals,
         )  # fmt: skip
 
 
@@ -127,6 +134,7 @@ def compose(transfer: Transfer) -> bytes:
         **_members("versions", map(version_line, meant.versions)),
         **_members("edges", map(encode, sorted(meant.edges))),
         **_members("files", (file_line(item, places) for item in meant.files)),
+        **_members("removed", map(encode, (*sorted(meant.strikes), *sorted(meant.seals)))),
     }
     content = _archive({MANIFEST: _manifest(meant, parts), **parts})
     if len(content) > MAX_TRANSFER or sum(map(len, parts.values())) > MOST_CONTENT - _MEMBER:
@@ -151,7 +159,7 @@ def _members(kind: str, lines: Iterable[str]) -> dict[str, bytes]:
 def _manifest(transfer: Transfer, parts: Mapping[str, bytes]) -> bytes:
     about = {
         "kind": KIND,
-        "format": FORMAT,
+        "format": FORMAT if transfer.strikes or transfer.seals else PLAIN_FORMAT,
         "owner": transfer.owner,
         "region": transfer.region,
         "program": transfer.program,
@@ -202,7 +210,7 @@ def read_transfer(taken: Taken, members: Mapping[str, bytes]) -> TransferReading
     rows = tuple(_rows(transfer.versions))
     values: dict[str, Any] = {"file": taken.name, "owner": transfer.owner or "?"}
     values |= {"records": len(rows), "files": len(transfer.files)}
-    empty = not rows and not transfer.files
+    empty = not rows and not transfer.files and not transfer.strikes
     return TransferReading(
         taken.name, taken.sha256,
         Verdict.SKIPPED if empty else Verdict.ACCEPT,
@@ -210,6 +218,7 @@ def read_transfer(taken: Taken, members: Mapping[str, bytes]) -> TransferReading
         region=transfer.region, program=transfer.program,
         practice=any(item.reading.practice for item in transfer.files),
         rows=rows, edges=transfer.edges, carried=transfer.files,
+        strikes=transfer.strikes, seals=transfer.seals,
     )  # fmt: skip
 
 
@@ -234,12 +243,16 @@ def parse(members: Mapping[str, bytes]) -> Transfer:
     for name, digest in listed.items():
         if not _NAME.fullmatch(name) or hashlib.sha256(members[name]).hexdigest() != digest:
             raise WorkbookRefusedError("transfer_damaged", part=name)
-    versions = tuple(_read(members, "versions", version_of))
+    removed = tuple(_read(members, "removed", removed_of))
+    strikes = frozenset(item for item in removed if isinstance(item, Strike))
+    seals = frozenset(item for item in removed if isinstance(item, Seal))
+    versions = tuple(_read(members, "versions", lambda data: version_of(data, strikes)))
     _check_order(versions)
     edges = frozenset(_read(members, "edges", edge_of))
     files = tuple(_read(members, "files", lambda data: file_of(data, versions)))
     _check_once(files)
-    return Transfer(about["owner"], about["region"], about["program"], versions, edges, files)
+    about_it = about["owner"], about["region"], about["program"]
+    return Transfer(*about_it, versions, edges, files, strikes, seals)
 
 
 def _about(data: bytes) -> dict[str, Any]:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, NoReturn, TypeVar
 
 from resv_desktop.domain.canonical import Value
 from resv_desktop.domain.ids import is_record_id
+from resv_desktop.domain.redaction import Seal, Strike, blanked
 from resv_desktop.domain.version import Edge, Extent, Version
 from resv_desktop.workbook.carried import CarriedAnswer, CarriedFile
 from resv_desktop.workbook.reading import (
@@ -33,6 +35,7 @@ MOST_NUMBER = 2**53
 MOST_DEPTH = 4
 """How deep lists stand in each other: an agenda is a list of lists."""
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,63}")
+_HEX = re.compile(r"(?:[0-9a-f]{2}){1,64}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _TEXTS = (
     "name", "sha256", "verdict", "reason", "network", "network_name", "region", "period",
@@ -135,8 +138,10 @@ def _is_broken(text: str) -> bool:
 _DECODE = json.JSONDecoder(parse_float=_refuse, parse_constant=_refuse).decode
 
 
-def version_of(data: Any) -> Version:
+def version_of(data: Any, strikes: Collection[Strike] = ()) -> Version:
     """Return the version on a line; its identifier is computed anew.
+
+    Of an edit that lost a text for good, as the file's own ``strikes`` say, it is believed.
 
     Raises:
         OddLineError: when anything in it is not as we write it, or the identifier is another.
@@ -159,8 +164,31 @@ def version_of(data: Any) -> Version:
         _checks(data["checks"], extent),
     )
     if version.id != stated:
-        raise OddLineError("not what the identifier was computed from")
+        return _lost_text(version, stated, strikes)
     return version
+
+
+def _lost_text(version: Version, stated: str, strikes: Collection[Strike]) -> Version:
+    gone = any(
+        Strike(stated, key) in strikes and value == blanked(value)
+        for key, value in version.fields.items()
+    )
+    if version.extent is not Extent.DELTA or not gone:
+        raise OddLineError("not what the identifier was computed from")
+    return replace(version, stated_id=stated)
+
+
+def removed_of(data: Any) -> Strike | Seal:
+    """Return a field that lost its text (two texts), or a seal (four and a number)."""
+    if isinstance(data, list) and len(data) == 2:
+        version, key = _row(data, (text_of, _key))
+        if not is_version_id(version):
+            raise OddLineError("no identifier of ours")
+        return Strike(version, key)
+    seal = Seal(*_row(data, (text_of, _name, number_of, text_of, text_of)))
+    if not is_record_id(seal.record) or not all(map(_HEX.fullmatch, (seal.salt, seal.digest))):
+        raise OddLineError("no seal of ours")
+    return seal
 
 
 def edge_of(data: Any) -> Edge:

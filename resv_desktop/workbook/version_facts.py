@@ -159,3 +159,11 @@ _VERSION_ID = re.compile(r"[0-9a-f]{64}")
 def is_version_id(text: str) -> bool:
     """Say whether ``text`` has the form of a version identifier."""
     return _VERSION_ID.fullmatch(text) is not None
+
+
+_FIELD_KEY = re.compile(r"[a-z][a-z0-9_]{0,63}")
+
+
+def is_field_key(text: str) -> bool:
+    """Say whether ``text`` has the form of the key of a field."""
+    return _FIELD_KEY.fullmatch(text) is not None

@@ -145,6 +145,7 @@ def _technique(data: Exchange, book: Book) -> Technique:
         {page.name: sheet_digest(page.meant) for page in book.pages},
         tuple(version_facts(item.version, item.fields, item.checks) for item in data.in_order()),
         data.edges,
+        data.strikes,
     )
 
 

@@ -254,7 +254,7 @@ def test_the_sample_passes_when_nothing_is_changed(sample: Transfer, tmp_path: P
 
 
 ABOUT: dict[str, tuple[Callable[[Any], object], str]] = {
-    "of a newer program": (lambda about: about.update(format=2), "transfer_newer"),
+    "of a newer program": (lambda about: about.update(format=3), "transfer_newer"),
     "of no format": (lambda about: about.update(format="1"), "transfer_damaged"),
     "of another kind": (lambda about: about.update(kind="x"), "transfer_damaged"),
     "without region": (lambda about: about.pop("region"), "transfer_damaged"),
