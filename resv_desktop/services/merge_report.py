@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from resv_desktop.privacy import Level
 from resv_desktop.sentences import sentence
 from resv_desktop.services.accounting import RowFate, Rows, total
 from resv_desktop.workbook.reading import FileReading, Verdict
@@ -29,6 +30,11 @@ class MergedFile:
     """What became of each of the rows of ``reading``."""
     file: int = 0
     """The number under which the log keeps the file; 0 when nothing is kept."""
+
+    @property
+    def holds_back(self) -> bool:
+        """Whether something in it keeps the regional workbook from being written."""
+        return any(item.level == Level.BLOCK.value for item in self.reading.screened or ())
 
     def message(self, language: str = "nl") -> str:
         """Return what there is to say of the file, in a sentence."""
@@ -89,10 +95,15 @@ class MergeReport:
 
     @property
     def needs_a_look(self) -> bool:
-        """Whether a person should see something: a refused file, a quarantine, a conflict."""
+        """Whether a person should see something: a refused file, a quarantine, a conflict.
+
+        Or personal data that goes no further as long as it stands.
+        """
         findings = self.totals
         waits = findings.conflict or findings.quarantined
-        return bool(waits) or any(file.verdict not in CLEAN for file in self.files)
+        return bool(waits) or any(
+            file.verdict not in CLEAN or file.holds_back for file in self.files
+        )
 
     def as_dict(self) -> dict[str, Any]:
         """Return the account as the command line prints it."""

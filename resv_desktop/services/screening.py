@@ -2,33 +2,29 @@
 
 What an untouched workbook holds was checked where it was written; only what somebody typed in
 Excel is new. Kept is where something was found and what kind it is, never the text.
+
+The verdict rests on the lists that every copy of the program has, so that a file has the same
+verdict everywhere and in any order; words that are nobody's *here* only shorten what is shown.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from resv_desktop.domain.canonical import Fields, Value
-from resv_desktop.domain.fields import FIELDS, FieldType
-from resv_desktop.domain.ids import is_record_id, kind_of
+from resv_desktop.domain.ids import kind_of
 from resv_desktop.domain.version import Version
-from resv_desktop.privacy import Level, check_text
+from resv_desktop.privacy import Level, Phrases, check_text
+from resv_desktop.services.texts import texts_in, words_of_name
 from resv_desktop.store.database import Database
 from resv_desktop.store.versions import known_keys
 from resv_desktop.workbook.columns import DATA_SHEETS
 from resv_desktop.workbook.reading import FileReading, RowReading, Screened, Verdict
 
-NOTE = "privacy_found"
+NOTE, NOTE_KNOWN, NOTE_HELD = "privacy_found", "privacy_known", "privacy_held"
 FILE_NAME = "file_name"
 
-_NOT_TEXT = frozenset({FieldType.DATE, FieldType.DATES, FieldType.RECORD, FieldType.RECORDS})
-_PLAIN_CODE = re.compile(r"[A-Za-z][A-Za-z0-9_.]{0,23}")
-_USUAL_NAME = re.compile(
-    r"(?:oefen_)?aanlevering_[A-Z0-9]{1,12}_\d{4}-Q[1-4]_\d{4}-\d\d-\d\d(?: ?\(\d+\))?\.xlsx"
-)
 _TYPED = "excel:"
 
 
@@ -43,44 +39,67 @@ class _Text(NamedTuple):
 
 def screen(reading: FileReading) -> FileReading:
     """Return ``reading`` with what the privacy check finds in it; runs where the file is read."""
-    texts = (*_rows(reading.rows), *_kept(reading), *_around(reading))
-    found = (_screened(text, level, category) for text in texts for level, category in _in(text))
+    found = (_screened(text, item) for text in _texts(reading) for item in _in(text))
     return replace(reading, screened=tuple(dict.fromkeys(found)))
 
 
-def told(database: Database, reading: FileReading, *, repeated: bool) -> FileReading:
+def told(
+    database: Database, reading: FileReading, *, repeated: bool, known: Phrases | None = None
+) -> FileReading:
     """Return ``reading`` with the note that there is personal data in what is new of it.
 
-    What the log knows already is not told again.
+    What the log knows already is not told again. Of what is left, ``known`` are the words that
+    are nobody's here: they change what is shown, not the verdict.
     """
     if reading.verdict in (Verdict.REFUSED, Verdict.SKIPPED):
         return reading
     reading = screen(reading) if reading.screened is None else reading
     screened = reading.screened or ()
     if screened:
-        known = _known_rows(database, reading)
+        rows = _known_rows(database, reading)
         screened = tuple(
             item for item in screened
-            if (item.sheet, item.row) not in known and not (repeated and not item.row)
+            if (item.sheet, item.row) not in rows and not (repeated and not item.row)
         )  # fmt: skip
     if not screened:
         return replace(reading, screened=())
+    return _noted(reading, _unknown(reading, screened, known) if known else screened)
+
+
+def _noted(reading: FileReading, shown: tuple[Screened, ...]) -> FileReading:
+    note = NOTE if shown else NOTE_KNOWN
+    held = sum(item.level == Level.BLOCK.value for item in shown)
     clean = reading.verdict is Verdict.ACCEPT
     return replace(
         reading,
-        screened=screened,
-        notes=(*reading.notes, NOTE),
-        values={**reading.values, NOTE: len(screened)},
+        screened=shown,
+        notes=(*reading.notes, note, *([NOTE_HELD] if held else [])),
+        values={**reading.values, NOTE: len(shown), NOTE_HELD: held},
         verdict=Verdict.NOTED if clean else reading.verdict,
-        reason=reading.reason or NOTE,
+        reason=reading.reason or note,
     )
 
 
-def _in(text: _Text) -> Iterator[tuple[Level, str]]:
-    yield from ((found.level, found.category.value) for found in check_text(text.text))
+def _unknown(
+    reading: FileReading, screened: tuple[Screened, ...], known: Phrases
+) -> tuple[Screened, ...]:
+    """Return what is still found when ``known`` are nobody; only those texts are read again."""
+    places = {item[:3] for item in screened}
+    still = {
+        _screened(text, item)
+        for text in _texts(reading)
+        if text[:3] in places
+        for item in _in(text, known)
+    }
+    return tuple(item for item in screened if item in still)
 
 
-def _screened(text: _Text, level: Level, category: str) -> Screened:
+def _in(text: _Text, known: Phrases | None = None) -> Iterator[tuple[Level, str]]:
+    yield from ((found.level, found.category.value) for found in check_text(text.text, known))
+
+
+def _screened(text: _Text, found: tuple[Level, str]) -> Screened:
+    level, category = found
     return Screened(text.sheet, text.row, text.column, category, level.value)
 
 
@@ -95,6 +114,12 @@ def _known_rows(database: Database, reading: FileReading) -> set[tuple[str, int]
 # The texts
 
 
+def _texts(reading: FileReading) -> Iterator[_Text]:
+    yield from _rows(reading.rows)
+    yield from _kept(reading)
+    yield from _around(reading)
+
+
 def _rows(rows: Iterable[RowReading]) -> Iterator[_Text]:
     for row in rows:
         for version in row.versions:
@@ -106,25 +131,7 @@ def _rows(rows: Iterable[RowReading]) -> Iterator[_Text]:
 def _of_version(version: Version) -> Iterator[tuple[str, str]]:
     kind = kind_of(version.record)
     headers = {c.key: c.header for spec in DATA_SHEETS if spec.kind is kind for c in spec.columns}
-    for spec in FIELDS.get(kind, ()):
-        if spec.type not in _NOT_TEXT and spec.key not in ("number", "network"):
-            header = headers.get(spec.key, spec.key)
-            yield from ((header, text) for text in _texts(version.fields, spec.key))
-
-
-def _texts(fields: Fields, key: str) -> Iterator[str]:
-    """Yield what somebody may have typed in a field: also a word that is no code."""
-    waiting: list[Value] = [fields.get(key)]
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, tuple):
-            waiting.extend(value)
-        elif isinstance(value, str) and not _is_code(value):
-            yield value
-
-
-def _is_code(text: str) -> bool:
-    return _PLAIN_CODE.fullmatch(text) is not None or is_record_id(text)
+    return ((headers.get(key, key), text) for key, text in texts_in(kind, version.fields))
 
 
 def _kept(reading: FileReading) -> Iterator[_Text]:
@@ -137,5 +144,6 @@ def _kept(reading: FileReading) -> Iterator[_Text]:
 def _around(reading: FileReading) -> Iterator[_Text]:
     for place, text in reading.around:
         yield _Text("", 0, place, text)
-    if reading.rows and not _USUAL_NAME.fullmatch(reading.name):
-        yield _Text("", 0, FILE_NAME, re.sub(r"_|\.\w+$", " ", reading.name))
+    name = words_of_name(reading.name) if reading.rows else ""
+    if name:
+        yield _Text("", 0, FILE_NAME, name)

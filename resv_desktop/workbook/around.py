@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Iterator
 
+from resv_desktop.workbook.cover_facts import TEMPLATE_TITLE, TITLE
 from resv_desktop.workbook.raw_book import RawBook
 
 SHEET, PROPERTY = "sheet_name", "file_property"
@@ -18,8 +19,7 @@ _CORE = "docProps/core.xml"
 _TEXT = re.compile(
     rb"<(dc:title|dc:subject|dc:description|cp:keywords|cp:category)(?:\s[^<>]*)?>([^<>]*)</\1>"
 )
-_OURS = frozenset({"title", "subject", "keywords"})
-"""Properties that our own writer fills in; of an untouched workbook they are its own words."""
+_DATASET = re.compile(r"[A-Z0-9]{1,12}-\d{4}-Q[1-4]-\d{4}-\d\d-\d\d")
 
 
 def texts_around(book: RawBook) -> tuple[tuple[str, str], ...]:
@@ -33,8 +33,17 @@ def _sheet_names(book: RawBook) -> Iterator[tuple[str, str]]:
 
 
 def _properties(book: RawBook) -> Iterator[tuple[str, str]]:
+    own = _our_words(book)
     for match in _TEXT.finditer(book.parts.members.get(_CORE, b"")):
-        name = match[1].decode().partition(":")[2]
         text = html.unescape(match[2].decode("utf-8", "replace")).strip()
-        if text and not (book.untouched and name in _OURS):
+        if text and text not in own and not _DATASET.fullmatch(text):
             yield PROPERTY, text
+
+
+def _our_words(book: RawBook) -> frozenset[str]:
+    """Return what our own writer says in the properties; network and region are no finding."""
+    if book.technique is None:
+        return frozenset({TITLE, TEMPLATE_TITLE})
+    file = book.technique.file
+    subject = ", ".join((file.network_name, file.region, file.period))
+    return frozenset({TITLE, TEMPLATE_TITLE, subject})

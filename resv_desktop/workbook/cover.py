@@ -13,11 +13,11 @@ from resv_desktop.domain.ids import RecordKind
 from resv_desktop.domain.period import Period
 from resv_desktop.workbook.cells import Cell, Page
 from resv_desktop.workbook.columns import FORMAT_VERSION, NO, YES
+from resv_desktop.workbook.cover_facts import TEMPLATE_TITLE as TEMPLATE_TITLE
+from resv_desktop.workbook.cover_facts import TITLE as TITLE
 from resv_desktop.workbook.model import Exchange
 from resv_desktop.workbook.styles import Look
 
-TITLE = "Aanlevering van knelpunten en ontwikkelingen"
-TEMPLATE_TITLE = "Leeg formulier voor knelpunten en ontwikkelingen"
 PRACTICE = "OEFEN: dit bestand is om te oefenen. Het telt niet mee."
 NETWORK, REGION, PERIOD = "Wijkverband", "RESV-regio", "Periode"
 DELIVERED, DELIVERER, NOTHING = "Aangeleverd op", "Functie van de aanleveraar", "Niets te melden"

@@ -14,6 +14,8 @@ from resv_desktop.workbook.columns import COVER
 from resv_desktop.workbook.raw_book import RawSheet
 from resv_desktop.workbook.raw_cells import Cell, text_of
 
+TITLE = "Aanlevering van knelpunten en ontwikkelingen"
+TEMPLATE_TITLE = "Leeg formulier voor knelpunten en ontwikkelingen"
 LABELS: Mapping[str, tuple[str, ...]] = {
     "network": ("wijkverband", "hecht wijkverband"),
     "region": ("resv-regio", "regio"),

@@ -10,13 +10,17 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 from services.answer_kit import Desk, edited, export, put
+from services.conftest import Maker
 
 from resv_desktop.domain.network import Region
-from resv_desktop.services.logbook import Logbook
-from resv_desktop.services.merging import MergeReport
+from resv_desktop.domain.view import view_all
+from resv_desktop.services.allowed import allow
+from resv_desktop.services.logbook import EntryQuery, Logbook
+from resv_desktop.services.merging import MergeReport, Merging
 from resv_desktop.services.setup import set_up
 from resv_desktop.services.workspace import Workspace
 from resv_desktop.store.imports import files
+from resv_desktop.store.versions import load_all
 
 BSN = "BSN 999990019"
 MAIL = "bel piet.jansen@voorbeeld.nl"
@@ -89,6 +93,76 @@ def test_names_of_sheets_and_files_and_the_properties_of_a_file(desk: Desk, sent
     report = desk.merge(file)
     places = {(item[2], item[3]) for item in found(desk, report)}
     assert places >= {("sheet_name", "bsn"), ("file_property", "email"), ("file_name", "bsn")}
+
+
+@pytest.mark.parametrize("name", ["title", "subject", "description", "keywords", "category"])
+def test_every_property_that_people_fill_in_is_looked_at(desk: Desk, sent: Path, name: str) -> None:
+    def around(book: openpyxl.Workbook) -> None:
+        setattr(book.properties, name, MAIL)
+
+    report = desk.merge(edited(sent, sent.parent / "b.xlsx", around))
+    assert ("", 0, "file_property", "email", "warn") in found(desk, report)
+
+
+def test_a_remark_beside_an_added_sheet_and_in_a_cell_below_the_table(
+    desk: Desk, sent: Path
+) -> None:
+    def around(book: openpyxl.Workbook) -> None:
+        sheet = book["Registraties"]
+        sheet["B1"].comment = Comment(BSN, "")
+        sheet.cell(9, 3).value = f"gebeld: {MAIL}"
+        book["Acties"]["A1"].comment = Comment("IBAN NL91ABNA0417164300", "")
+
+    report = desk.merge(edited(sent, sent.parent / "b.xlsx", around))
+    assert categories(found(desk, report)) >= {"bsn", "email", "iban"}
+
+
+def test_words_that_are_nobody_here_shorten_the_list_and_leave_the_verdict(
+    desk: Desk, sent: Path
+) -> None:
+    cells = put("Registraties", 2, Titel="Overleg met mevrouw Haverlag")
+    file = edited(sent, sent.parent / "b.xlsx", cells)
+    looked = Merging(desk.workspace).look(list(desk.pool.read_all([file])))
+    allow(desk.workspace, "Haverlag")
+    report = desk.merge(file)
+    assert report.files[0].verdict == looked.files[0].verdict
+    assert found(desk, report) == set()
+    notes = [set(one.files[0].reading.notes) for one in (looked, report)]
+    assert [n & {"privacy_found", "privacy_known"} for n in notes] == [
+        {"privacy_found"},
+        {"privacy_known"},
+    ]
+    assert report.files[0].rows.as_dict() == looked.files[0].rows.as_dict()
+
+
+def test_what_may_go_no_further_asks_for_a_person_and_is_kept_all_the_same(
+    desk: Desk, sent: Path
+) -> None:
+    warned = desk.merge(edited(sent, sent.parent / "b.xlsx", put("Registraties", 2, Titel=MAIL)))
+    assert not warned.needs_a_look
+    held = desk.merge(edited(sent, sent.parent / "c.xlsx", put("Registraties", 3, Titel=BSN)))
+    assert held.needs_a_look
+    assert "privacy_held" in held.files[0].as_dict()["notes"]
+    assert held.totals.new == 1
+    titles = {row.title for row in Logbook(desk.workspace).find(EntryQuery())}
+    assert BSN in titles, "nothing is lost"
+
+
+def test_the_order_of_merging_changes_no_row_whatever_was_found(
+    desk: Desk, make_workspace: Maker, sent: Path
+) -> None:
+    one = edited(sent, sent.parent / "b.xlsx", put("Registraties", 2, Titel=f"Casus {BSN}"))
+    two = edited(sent, sent.parent / "c.xlsx", put("Registraties", 2, Toelichting=MAIL))
+    other = Desk(make_workspace("resv2", "region"), desk.pool)
+    allow(other.workspace, "Jansen")
+    for place, files_ in ((desk, (one, two)), (other, (two, one))):
+        for file in files_:
+            place.merge(file)
+    kept = [
+        {record: [h.fields for h in view.heads] for record, view in view_all(load_all(d)).items()}
+        for d in (desk.workspace.database(), other.workspace.database())
+    ]
+    assert kept[0] == kept[1]
 
 
 def test_what_the_log_knows_already_is_not_told_again(desk: Desk, sent: Path) -> None:
