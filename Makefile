@@ -13,8 +13,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 test bench screenshots package soak machine fuzz: export QT_QPA_PLATFORM := offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint fresh format bench screenshots package soak machine fuzz audit sbom \
-	notices clean
+.PHONY: help setup run test lint fresh format bench screenshots package soak reliability \
+	machine fuzz audit sbom notices clean
 
 help:  ## what can be made
 	@sed -n 's/^\([a-z]*\):.*##  *\(.*\)$$/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -84,6 +84,9 @@ format: $(READY)  ## put the code in shape
 
 soak: $(READY)  ## kill and restart the program many times, walk the machine of merging; takes long
 	HYPOTHESIS_PROFILE=nightly $(PY) -m pytest -q -m soak
+
+reliability: $(READY)  ## kills, full disks, power cuts, damage: the report goes into docs/reliability.md
+	$(PY) -m benchmarks.reliability --write
 
 machine: $(READY)  ## walk only the machine of merging (EXAMPLES=400); findings stay in .hypothesis
 	MACHINE_EXAMPLES=$(or $(EXAMPLES),400) $(PY) -m pytest -q -m soak tests/machine

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -69,12 +69,16 @@ class Stage:
     folder: Path
     server: subprocess.Popen[str]
     chapters: list[Chapter] = field(default_factory=list)
-    files: dict[str, str] = field(default_factory=dict)
 
     @property
     def root(self) -> Path:
         """Where the data folder of the session stands; the same in every playing."""
         return self.folder / "plek" / "gegevens"
+
+    @property
+    def finished(self) -> Path:
+        """The data folder as the whole session leaves it."""
+        return self.folder / "finished"
 
     def fresh(self, chapter: Chapter) -> Path:
         """Put the data folder as it was before a chapter."""
@@ -93,8 +97,8 @@ class Stage:
         code = int(self.server.stdout.readline())
         return Played(code, told(said.read_bytes()))
 
-    def rehearse(self) -> None:
-        """Play the whole session once, and keep how it goes."""
+    def rehearse(self, last: str = "") -> None:
+        """Play the session once, up to a chapter or whole, and keep how it goes."""
         self.root.parent.mkdir(parents=True)
         for number, name in enumerate(CHAPTERS):
             before = self.folder / "before" / f"{number}"
@@ -107,6 +111,9 @@ class Stage:
             states = [first, *(said.state for said in played.said)]
             noted = list(events(record.read_bytes()))
             self.chapters.append(Chapter(name, before, noted, played.said, states))
+            if name == last:
+                break
+        shutil.copytree(self.root, self.finished)
 
 
 def _state_of(root: Path, spare: Path) -> str:
@@ -122,14 +129,20 @@ def _state_of(root: Path, spare: Path) -> str:
 
 
 @contextmanager
-def stage(folder: Path | None = None) -> Iterator[Stage]:
-    """Set the stage in a folder, by default one in memory, and rehearse the session."""
+def stage(
+    folder: Path | None = None, around: Sequence[str] = (), last: str = ""
+) -> Iterator[Stage]:
+    """Set the stage in a folder, by default one in memory, and rehearse the session.
+
+    ``around`` is a command that runs the server, to look over its shoulder; ``last`` is the
+    chapter with which the session ends, by default all there are.
+    """
     memory = Path("/dev/shm")
     home = str(folder or (memory if memory.is_dir() else "")) or None
     with tempfile.TemporaryDirectory(prefix="resv-reliability-", dir=home) as name:
         here = Path(name).resolve()
         made = build(here)
-        command = [sys.executable, "-c", _SERVE]
+        command = [*around, sys.executable, "-c", _SERVE]
         pipe = subprocess.PIPE
         with subprocess.Popen(
             command, stdin=pipe, stdout=pipe, text=True, env=environment(made), cwd=ROOT
@@ -139,7 +152,7 @@ def stage(folder: Path | None = None) -> Iterator[Stage]:
                 raise RuntimeError("the server of sessions did not start")
             try:
                 set_ = Stage(here, server)
-                set_.rehearse()
+                set_.rehearse(last)
                 yield set_
             finally:
                 assert server.stdin is not None

@@ -28,8 +28,10 @@ def known_fault(error: sqlite3.Error, path: Path) -> StoreError | None:
     number = getattr(error, "sqlite_errorcode", None)
     # The low byte is the kind of error, what stands above it only where it arose.
     code = None if number is None else _CODES.get(number & 0xFF)
-    if number is None and str(error).startswith("Could not decode"):
-        code = "database_damaged"  # bytes that are no text any more
+    if (number is None and str(error).startswith("Could not decode")) or (
+        number == sqlite3.SQLITE_ERROR and str(error).startswith("invalid fts5 file format")
+    ):
+        code = "database_damaged"  # bytes that are no text any more, an index without its form
     return StoreError(code, path=str(path)) if code else None
 
 
@@ -44,6 +46,11 @@ def known_faults(path: Path) -> Iterator[None]:
             raise
         # Not "from error": SQLite's own words can hold what people typed.
         raise fault from None
+    except UnicodeDecodeError as error:
+        # SQLite cites a schema that it cannot read, and Python cannot read the citation.
+        if not error.object.startswith(b"malformed database schema"):
+            raise
+        raise StoreError("database_damaged", path=str(path)) from None
 
 
 def file_fault(error: OSError, path: Path, otherwise: str) -> StoreError:

@@ -33,7 +33,8 @@ _SETTING = "SELECT v FROM search_config WHERE k = ?"
 
 def is_readable(db: Database) -> bool:
     """Say whether this SQLite can read the form in which the index was written."""
-    return _OVERWRITES or (db.value(_SETTING, ("version",)) or _OLD_FORM) <= _OLD_FORM
+    form = db.value(_SETTING, ("version",))  # gone, when its page was damaged
+    return form == _OLD_FORM or (_OVERWRITES and isinstance(form, int) and form > _OLD_FORM)
 
 
 def overwrite_removed(db: Database) -> None:
@@ -64,7 +65,7 @@ def forget_words(db: Database) -> None:
 def new_index(db: Database) -> None:
     """Put an empty index in the place of the one that is there."""
     # A table in a form that this SQLite does not know cannot even be dropped.
-    db.run("UPDATE search_config SET v = ? WHERE k = 'version'", (_OLD_FORM,))
+    db.run("INSERT OR REPLACE INTO search_config (k, v) VALUES ('version', ?)", (_OLD_FORM,))
     db.run("DROP TABLE search")
     db.run(_TABLE)
     overwrite_removed(db)

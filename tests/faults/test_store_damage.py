@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import shutil
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -174,3 +176,53 @@ def test_a_half_written_journal_beside_an_untouched_log_undoes_nothing(
     with open_database(path) as db:
         assert load_all(db) == before
         check_integrity(db)
+
+
+def test_an_index_that_lost_its_form_is_made_anew_at_the_next_start(
+    sound: Path, tmp_path: Path
+) -> None:
+    path = Path(shutil.copy(sound, tmp_path / "logboek.resvlog"))
+    with open_database(path) as db:
+        wanted = len(page(db, EntryQuery(text="woord37")).rows)
+        db.run("DELETE FROM search_config")
+    with open_database(path) as db:
+        assert len(page(db, EntryQuery(text="woord37")).rows) == wanted > 0
+        assert check_derived(db)
+
+
+def test_an_index_that_loses_its_form_while_in_use_is_a_known_fault(
+    sound: Path, tmp_path: Path
+) -> None:
+    path = Path(shutil.copy(sound, tmp_path / "logboek.resvlog"))
+    with open_database(path) as db:
+        db.run("DELETE FROM search_config")
+        db.conn.close()
+        db.conn = sqlite3.connect(path, isolation_level=None)
+        with pytest.raises(StoreError, match="database_damaged"):
+            page(db, EntryQuery(text="woord37"))
+
+
+def test_a_schema_with_damaged_letters_is_a_known_fault(sound: Path, tmp_path: Path) -> None:
+    path = tmp_path / "logboek.resvlog"
+    content = sound.read_bytes()
+    assert b"NOT NULL" in content
+    path.write_bytes(content.replace(b"NOT NULL", b"N\xcc\xd8 NULL"))
+    assert fault_in_use(path) == "database_damaged"
+
+
+def test_a_log_with_damaged_counters_is_replaced_by_a_backup_all_the_same(
+    sound: Path, tmp_path: Path
+) -> None:
+    path = Path(shutil.copy(sound, tmp_path / "logboek.resvlog"))
+    with open_database(path) as db:
+        db.run("INSERT INTO counters VALUES ('WAT', 'KN', 41)")
+    backup = make_backup(path, tmp_path / "backups", NOON, "daily").path
+    with closing(sqlite3.connect(path)) as conn:
+        conn.execute("DROP TABLE counters")
+        conn.execute("CREATE TABLE counters (network, prefix, last)")
+        conn.execute("INSERT INTO counters VALUES (NULL, 'KN', 3), ('HOF', 'KN', 'x')")
+        conn.commit()
+    restore(path, backup, NOON)
+    with open_database(path) as db, open_database(sound) as was:
+        assert load_all(db) == load_all(was)
+        assert db.rows("SELECT network, prefix, last FROM counters") == [("WAT", "KN", 41)]
