@@ -14,10 +14,31 @@
 <context>
     <name>BackupList</name>
     <message numerus="yes">
+        <source>%n entr(y/ies) become as they were</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n entr(y/ies) in this backup</source>
         <translation>
             <numerusform>%n entry in this backup</numerusform>
             <numerusform>%n entries in this backup</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entr(y/ies) of now are not in it:</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n removed entr(y/ies) come back</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -35,9 +56,9 @@
     <name>CheckNote</name>
     <message numerus="yes">
         <source>And %n more.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
         </translation>
     </message>
 </context>
@@ -151,30 +172,30 @@
     <name>EntryPrivacy</name>
     <message numerus="yes">
         <source>%1: %n finding(s) may stand</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1: %n finding may stand</numerusform>
+            <numerusform>%1: %n findings may stand</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n may stand</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n may stand</numerusform>
+            <numerusform>%n may stand</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n must go</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n must go</numerusform>
+            <numerusform>%n must go</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n to look at</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n to look at</numerusform>
+            <numerusform>%n to look at</numerusform>
         </translation>
     </message>
 </context>
@@ -185,6 +206,13 @@
         <translation>
             <numerusform>%n file merged</numerusform>
             <numerusform>%n files merged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files opened with this password</source>
+        <translation>
+            <numerusform>%n file opened with this password</numerusform>
+            <numerusform>%n files opened with this password</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -202,6 +230,16 @@
         <translation>
             <numerusform>This heading is not known. %n cell waits until you say what it is.</numerusform>
             <numerusform>This heading is not known. %n cells wait until you say what it is.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HeldTexts</name>
+    <message numerus="yes">
+        <source>%n text(s) not kept: personal data may not be in the log.</source>
+        <translation>
+            <numerusform>%n text was not kept: personal data may not be in the log.</numerusform>
+            <numerusform>%n texts were not kept: personal data may not be in the log.</numerusform>
         </translation>
     </message>
 </context>
@@ -229,6 +267,16 @@
         <translation>
             <numerusform>%n finding goes along, and is counted</numerusform>
             <numerusform>%n findings go along, and are counted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyDialog</name>
+    <message numerus="yes">
+        <source>In %1 you let %n finding(s) stand.</source>
+        <translation>
+            <numerusform>In %1 you let %n finding stand.</numerusform>
+            <numerusform>In %1 you let %n findings stand.</numerusform>
         </translation>
     </message>
 </context>
@@ -270,6 +318,23 @@
         <translation>
             <numerusform>Look at %n finding below first, then export.</numerusform>
             <numerusform>Look at %n findings below first, then export.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RetentionSection</name>
+    <message numerus="yes">
+        <source>%n entr(y/ies)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -346,6 +411,13 @@
         <translation>
             <numerusform>%n draft</numerusform>
             <numerusform>%n drafts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) not kept</source>
+        <translation>
+            <numerusform>%n text not kept</numerusform>
+            <numerusform>%n texts not kept</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -101,6 +101,10 @@
         <translation>Zoeken en doen</translation>
     </message>
     <message>
+        <source>Check for personal data</source>
+        <translation>Controle op persoonsgegevens</translation>
+    </message>
+    <message>
         <source>Do again</source>
         <translation>Opnieuw doen</translation>
     </message>
@@ -194,10 +198,31 @@
 <context>
     <name>BackupList</name>
     <message numerus="yes">
+        <source>%n entr(y/ies) become as they were</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n entr(y/ies) in this backup</source>
         <translation>
             <numerusform>%n registratie in deze back-up</numerusform>
             <numerusform>%n registraties in deze back-up</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entr(y/ies) of now are not in it:</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n removed entr(y/ies) come back</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
@@ -205,8 +230,16 @@
         <translation>Laatst toegevoegd:</translation>
     </message>
     <message>
+        <source>All entries are the same as those of now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Backups, latest first</source>
         <translation>Back-ups, nieuwste eerst</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Last change: %1</source>
@@ -217,8 +250,28 @@
         <translation>Back-up bekijken</translation>
     </message>
     <message>
+        <source>Mind: this is a backup of another log than this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Put this backup back</source>
         <translation>Zet deze back-up terug</translation>
+    </message>
+    <message>
+        <source>They stay in the log of now, which is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This backup is encrypted. Its passphrase was chosen with the second place.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -231,12 +284,24 @@
         </translation>
     </message>
     <message>
+        <source>Another file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backup (*.resvlog *.resvkluis)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Backup made: %1</source>
         <translation>Back-up gemaakt: %1</translation>
     </message>
     <message>
         <source>Backups</source>
         <translation>Back-ups</translation>
+    </message>
+    <message>
+        <source>Choose a backup</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a backup to see what it holds; then you can put it back.</source>
@@ -352,42 +417,42 @@
     <name>CheckNote</name>
     <message>
         <source>A few words, without names or numbers; it is noted</source>
-        <translation type="unfinished"></translation>
+        <translation>Een paar woorden, zonder namen of nummers; de reden wordt bewaard</translation>
     </message>
     <message numerus="yes">
         <source>And %n more.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>En nog %n.</numerusform>
+            <numerusform>En nog %n.</numerusform>
         </translation>
     </message>
     <message>
         <source>Keep with this reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewaar met deze reden</translation>
     </message>
     <message>
         <source>Let it stand</source>
-        <translation type="unfinished"></translation>
+        <translation>Laat dit staan</translation>
     </message>
     <message>
         <source>Put back what stood here</source>
-        <translation type="unfinished"></translation>
+        <translation>Zet terug wat hier stond</translation>
     </message>
     <message>
         <source>Reason why this may stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Reden waarom dit mag blijven staan</translation>
     </message>
     <message>
         <source>Say that you looked at it and that it may stay; counted</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeg dat u ernaar hebt gekeken en dat het mag blijven; dit wordt geteld</translation>
     </message>
     <message>
         <source>The check no longer reports these words anywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>De controle meldt deze woorden nergens meer</translation>
     </message>
     <message>
         <source>“%1” is not a person</source>
-        <translation type="unfinished"></translation>
+        <translation>‘%1’ is geen persoon</translation>
     </message>
 </context>
 <context>
@@ -695,6 +760,10 @@
         <translation>Exporteer werkmap</translation>
     </message>
     <message>
+        <source>Give the password by telephone.</source>
+        <translation>Geef het wachtwoord telefonisch door.</translation>
+    </message>
+    <message>
         <source>Hand over that there is nothing</source>
         <translation>Lever aan dat er niets is</translation>
     </message>
@@ -744,6 +813,10 @@
     <message>
         <source>Writing and checking the workbook</source>
         <translation>De werkmap wordt geschreven en gecontroleerd</translation>
+    </message>
+    <message>
+        <source>Your IT department asks for a password on each workbook</source>
+        <translation>Uw ICT-afdeling vraagt een wachtwoord op elke werkmap</translation>
     </message>
     <message>
         <source>by %1</source>
@@ -1139,34 +1212,34 @@
     <name>EntryPrivacy</name>
     <message>
         <source>%1 – may stand since %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – mag blijven staan sinds %2</translation>
     </message>
     <message numerus="yes">
         <source>%1: %n finding(s) may stand</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1: %n melding mag blijven staan</numerusform>
+            <numerusform>%1: %n meldingen mogen blijven staan</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n may stand</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n mag blijven</numerusform>
+            <numerusform>%n mogen blijven</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n must go</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n moet weg</numerusform>
+            <numerusform>%n moeten weg</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n to look at</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n nakijken</numerusform>
+            <numerusform>%n nakijken</numerusform>
         </translation>
     </message>
 </context>
@@ -1486,12 +1559,20 @@
         <translation>Velden die zijn gewijzigd, voor en na</translation>
     </message>
     <message>
+        <source>Personal data</source>
+        <translation>Persoonsgegevens</translation>
+    </message>
+    <message>
         <source>Put right</source>
         <translation>Hersteld</translation>
     </message>
     <message>
         <source>What was found in this file</source>
         <translation>Wat er in dit bestand is gevonden</translation>
+    </message>
+    <message>
+        <source>Where personal data was found</source>
+        <translation>Waar persoonsgegevens zijn gevonden</translation>
     </message>
 </context>
 <context>
@@ -1501,6 +1582,13 @@
         <translation>
             <numerusform>%n bestand samengevoegd</numerusform>
             <numerusform>%n bestanden samengevoegd</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files opened with this password</source>
+        <translation>
+            <numerusform>%n bestand geopend met dit wachtwoord</numerusform>
+            <numerusform>%n bestanden geopend met dit wachtwoord</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1730,6 +1818,10 @@
         <translation>Zoeken en doen (Ctrl+K)</translation>
     </message>
     <message>
+        <source>Check for personal data: what it does</source>
+        <translation>Controle op persoonsgegevens: wat die doet</translation>
+    </message>
+    <message>
         <source>Choose the network whose log you see</source>
         <translation>Kies van welk wijkverband u het logboek ziet</translation>
     </message>
@@ -1788,6 +1880,28 @@
     </message>
 </context>
 <context>
+    <name>HeldTexts</name>
+    <message numerus="yes">
+        <source>%n text(s) not kept: personal data may not be in the log.</source>
+        <translation>
+            <numerusform>%n tekst is niet bewaard: persoonsgegevens mogen niet in het logboek.</numerusform>
+            <numerusform>%n teksten zijn niet bewaard: persoonsgegevens mogen niet in het logboek.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close and lose the text</source>
+        <translation>Sluit en gooi de tekst weg</translation>
+    </message>
+    <message>
+        <source>Not everything was kept</source>
+        <translation>Niet alles is bewaard</translation>
+    </message>
+    <message>
+        <source>When you close, what you typed there is gone.</source>
+        <translation>Als u sluit, is wat u daar typte weg.</translation>
+    </message>
+</context>
+<context>
     <name>HelpWindow</name>
     <message>
         <source>Close</source>
@@ -1796,6 +1910,10 @@
     <message>
         <source>Manual</source>
         <translation>Handleiding</translation>
+    </message>
+    <message>
+        <source>Personal data</source>
+        <translation>Persoonsgegevens</translation>
     </message>
     <message>
         <source>Subject</source>
@@ -1889,6 +2007,10 @@
     <message>
         <source>%1 saved</source>
         <translation>%1 opgeslagen</translation>
+    </message>
+    <message>
+        <source>%1 saved; look at: %2</source>
+        <translation>%1 bewaard; kijk na: %2</translation>
     </message>
     <message>
         <source>%1: still so</source>
@@ -2079,6 +2201,10 @@
         <translation>Bestanden</translation>
     </message>
     <message>
+        <source>How bad</source>
+        <translation>Hoe erg</translation>
+    </message>
+    <message>
         <source>It said</source>
         <translation>Er stond</translation>
     </message>
@@ -2119,6 +2245,10 @@
         <translation>Was</translation>
     </message>
     <message>
+        <source>What</source>
+        <translation>Wat</translation>
+    </message>
+    <message>
         <source>When</source>
         <translation>Wanneer</translation>
     </message>
@@ -2141,6 +2271,10 @@
     <message>
         <source>as it says there</source>
         <translation>zoals het er staat</translation>
+    </message>
+    <message>
+        <source>asks a password</source>
+        <translation>vraagt een wachtwoord</translation>
     </message>
     <message>
         <source>changed</source>
@@ -2514,10 +2648,156 @@
     </message>
 </context>
 <context>
+    <name>PassphrasePanel</name>
+    <message>
+        <source>12 characters or more, for example four separate words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two are not the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PasswordAsk</name>
+    <message>
+        <source>Give the password after all</source>
+        <translation>Toch het wachtwoord geven</translation>
+    </message>
+    <message>
+        <source>Leave this file out; nothing of it is read</source>
+        <translation>Laat dit bestand weg; er wordt niets van gelezen</translation>
+    </message>
+    <message>
+        <source>Open with the password</source>
+        <translation>Open met het wachtwoord</translation>
+    </message>
+    <message>
+        <source>Pass over</source>
+        <translation>Sla over</translation>
+    </message>
+    <message>
+        <source>Password of this file</source>
+        <translation>Wachtwoord van dit bestand</translation>
+    </message>
+    <message>
+        <source>The sender gives it, not by mail</source>
+        <translation>De afzender geeft het door, niet per mail</translation>
+    </message>
+    <message>
+        <source>This password does not fit. Mind capitals and blanks.</source>
+        <translation>Dit wachtwoord past niet. Let op hoofdletters en spaties.</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordChoice</name>
+    <message>
+        <source>12 characters or more</source>
+        <translation>12 tekens of meer</translation>
+    </message>
+    <message>
+        <source>A few unrelated words in a row are strong and easy to say. Give the password by telephone, not by mail. The program keeps it nowhere: who loses it cannot open this file any more, and makes a new one.</source>
+        <translation>Een paar losse woorden achter elkaar zijn sterk en makkelijk door te geven. Geef het wachtwoord telefonisch door, niet per mail. Het programma bewaart het nergens: wie het kwijt is, kan dit bestand niet meer openen en maakt een nieuw.</translation>
+    </message>
+    <message>
+        <source>Password of the workbook</source>
+        <translation>Wachtwoord van de werkmap</translation>
+    </message>
+    <message>
+        <source>The same password again</source>
+        <translation>Nog eens hetzelfde wachtwoord</translation>
+    </message>
+    <message>
+        <source>The two passwords are not the same</source>
+        <translation>De twee wachtwoorden zijn niet gelijk</translation>
+    </message>
+    <message>
+        <source>Whoever opens the workbook must know the password</source>
+        <translation>Wie de werkmap opent, moet het wachtwoord weten</translation>
+    </message>
+    <message>
+        <source>With a pass&amp;word</source>
+        <translation>Met &amp;wachtwoord</translation>
+    </message>
+</context>
+<context>
     <name>PrivacyDesk</name>
     <message>
         <source>“%1” is marked: not a person</source>
-        <translation type="unfinished"></translation>
+        <translation>‘%1’ is aangewezen: geen persoon</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyDialog</name>
+    <message>
+        <source>Check for personal data</source>
+        <translation>Controle op persoonsgegevens</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluit</translation>
+    </message>
+    <message>
+        <source>How often it is right</source>
+        <translation>Hoe vaak klopt het?</translation>
+    </message>
+    <message numerus="yes">
+        <source>In %1 you let %n finding(s) stand.</source>
+        <translation>
+            <numerusform>In %1 hebt u %n melding laten staan.</numerusform>
+            <numerusform>In %1 hebt u %n meldingen laten staan.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look at these words again</source>
+        <translation>Kijk deze woorden weer na</translation>
+    </message>
+    <message>
+        <source>Read the manual</source>
+        <translation>Lees de handleiding</translation>
+    </message>
+    <message>
+        <source>There are none yet. You mark them under a field: “is not a person”.</source>
+        <translation>Er zijn er nog geen. U wijst ze aan onder een veld: ‘is geen persoon’.</translation>
+    </message>
+    <message>
+        <source>While you type, at saving, at importing and at exporting, the program looks for citizen service numbers, dates of birth, bank accounts, file numbers, names, addresses, telephone numbers and circumstances by which somebody can be recognised. That happens on this computer only.</source>
+        <translation>Terwijl u typt, bij het bewaren, bij het inlezen en bij het exporteren zoekt het programma naar burgerservicenummers, geboortedatums, rekeningnummers, dossiernummers, namen, adressen, telefoonnummers en omstandigheden waaraan iemand te herkennen is. Dat gebeurt alleen op deze computer.</translation>
+    </message>
+    <message>
+        <source>Words that are not a person</source>
+        <translation>Woorden die geen persoon zijn</translation>
+    </message>
+    <message>
+        <source>“%1” is looked at again</source>
+        <translation>‘%1’ wordt weer nagekeken</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacySection</name>
+    <message>
+        <source>Also tell what may only be recognisable</source>
+        <translation>Meld ook wat misschien herkenbaar is</translation>
+    </message>
+    <message>
+        <source>Personal data</source>
+        <translation>Persoonsgegevens</translation>
+    </message>
+    <message>
+        <source>Tell only what has to go or be looked at</source>
+        <translation>Meld alleen wat weg moet of nagekeken moet worden</translation>
+    </message>
+    <message>
+        <source>What has to go and what has to be looked at is always told, and a citizen service number is never kept.</source>
+        <translation>Wat weg moet en wat nagekeken moet worden, wordt altijd gemeld. Een burgerservicenummer wordt nooit bewaard.</translation>
+    </message>
+    <message>
+        <source>What the check does</source>
+        <translation>Bekijk wat de controle doet</translation>
+    </message>
+    <message>
+        <source>While you type</source>
+        <translation>Terwijl u typt</translation>
     </message>
 </context>
 <context>
@@ -2848,6 +3128,10 @@
         <translation>De periode wordt verzameld</translation>
     </message>
     <message>
+        <source>Give the password by telephone.</source>
+        <translation>Geef het wachtwoord telefonisch door.</translation>
+    </message>
+    <message>
         <source>Go to Merge</source>
         <translation>Naar Samenvoegen</translation>
     </message>
@@ -2903,6 +3187,154 @@
     </message>
 </context>
 <context>
+    <name>RetentionSection</name>
+    <message numerus="yes">
+        <source>%n entr(y/ies)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All %1 and all backups go from this computer. They stay in the archive %2, and nowhere else. This cannot be undone here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder for the archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long things are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make an archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still to be removed by you: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The archive is in a place where it stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The archive is written and checked: %1, with %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The experiment that this log is kept for ends on %1 at the latest. An archive holds everything: a workbook to read, and the log itself to put back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log can be emptied now. Log and backups go from this computer; networks and settings stay. First agree with the RESV where the archive is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log is empty. Everything is in the archive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working on the archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SecondPlaceSection</name>
+    <message>
+        <source>%1 (encrypted)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (not encrypted)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A copy of each backup on a USB stick or another disk helps when this computer breaks or is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder for the copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copying to the second place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last copy: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No copy was made there yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No second place any more. The copies that are there stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No second place was chosen yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop with the second place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The latest backup is on the second place, and was checked there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same passphrase again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This folder is outside your profile, so copies there are encrypted. Choose a passphrase and keep it in a safe place: on another computer nobody can open the copies without it, and the program keeps it nowhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SettingsLook</name>
     <message>
         <source>&amp;Language</source>
@@ -2939,6 +3371,25 @@
     <message>
         <source>Roomy</source>
         <translation>Ruim</translation>
+    </message>
+</context>
+<context>
+    <name>ShowToggle</name>
+    <message>
+        <source>Hide</source>
+        <translation>Verberg</translation>
+    </message>
+    <message>
+        <source>Hide the password</source>
+        <translation>Verberg het wachtwoord</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Toon</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>Toon het wachtwoord</translation>
     </message>
 </context>
 <context>
@@ -3075,6 +3526,10 @@
         <translation>Aangeleverd op %1. Opnieuw aanleveren kan tot en met %2.</translation>
     </message>
     <message>
+        <source>How long things are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Last backup</source>
         <translation>Laatste back-up</translation>
     </message>
@@ -3085,6 +3540,10 @@
     <message>
         <source>Make a backup now</source>
         <translation>Maak nu een back-up</translation>
+    </message>
+    <message>
+        <source>Make an archive</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Make the report</source>
@@ -3123,6 +3582,14 @@
         <translation>Regionale werkmap</translation>
     </message>
     <message>
+        <source>Second place: last copy on %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second place: no copy yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show the first</source>
         <translation>Bekijk de eerste</translation>
     </message>
@@ -3137,6 +3604,14 @@
     <message>
         <source>The RESV expects the workbook by %1.</source>
         <translation>Het RESV verwacht de werkmap uiterlijk %1.</translation>
+    </message>
+    <message>
+        <source>The experiment ends on %1. Make an archive and agree who keeps it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The experiment is over</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The last day is %1.</source>
@@ -3218,6 +3693,10 @@
         <translation>Verkeerd bestand samengevoegd? Maak dat ongedaan; er verandert verder niets.</translation>
     </message>
     <message>
+        <source>More about the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save the workbooks of the networks in one folder.</source>
         <translation>Bewaar de werkmappen van de wijkverbanden in één map.</translation>
     </message>
@@ -3257,6 +3736,13 @@
         <translation>
             <numerusform>%n concept</numerusform>
             <numerusform>%n concepten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) not kept</source>
+        <translation>
+            <numerusform>%n tekst niet bewaard</numerusform>
+            <numerusform>%n teksten niet bewaard</numerusform>
         </translation>
     </message>
     <message>
@@ -3329,6 +3815,14 @@
         <translation>verwijdering</translation>
     </message>
     <message>
+        <source>removal from the words</source>
+        <translation>weer nakijken van woorden</translation>
+    </message>
+    <message>
+        <source>“not a person”</source>
+        <translation>‘geen persoon’</translation>
+    </message>
+    <message>
         <source>“still so”</source>
         <translation>‘nog steeds zo’</translation>
     </message>
@@ -3387,7 +3881,7 @@
     <name>TextCheck</name>
     <message>
         <source>“%1” is not a person</source>
-        <translation type="unfinished"></translation>
+        <translation>‘%1’ is geen persoon</translation>
     </message>
 </context>
 <context>

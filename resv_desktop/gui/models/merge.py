@@ -40,6 +40,10 @@ ASKS, REFUSED, FINE = "asks", "refused", "fine"
 """The three kinds of files that the filters tell apart."""
 
 
+ASKED, PASSED_OVER = "asked", "passed over"
+"""What is done about the password of a file that was not read for want of it."""
+
+
 class Spot(NamedTuple):
     """A cell (or a row, with an empty column) that was read otherwise than it stood, or waits."""
 
@@ -49,6 +53,19 @@ class Spot(NamedTuple):
     before: str
     after: str
     rule: str
+
+
+class FoundSpot(NamedTuple):
+    """Where the check found personal data in a file, and what kind; never what it says.
+
+    Without a sheet ``column`` is a code for what it is: a file name, a property, a sheet's name.
+    """
+
+    sheet: str
+    row: int
+    column: str
+    category: str
+    level: str
 
 
 @dataclass(frozen=True)
@@ -70,9 +87,12 @@ class FileFacts:
     rows: Rows = field(default_factory=Rows)
     repairs: tuple[Spot, ...] = ()
     waiting: tuple[Spot, ...] = ()
+    found: tuple[FoundSpot, ...] = ()
     questions: int = 0
     """Headings of which a person has to say what they are."""
     number: int = 0
+    password: str = ""
+    """Whether its password is *asked*, or the file is *passed over*; empty for any other file."""
 
     @property
     def asks(self) -> int:
@@ -82,17 +102,17 @@ class FileFacts:
         their own view.
         """
         conflicts = 0 if self.number else self.rows.conflict
-        return len(self.waiting) + conflicts + self.questions
+        return len(self.waiting) + conflicts + self.questions + (self.password == ASKED)
 
     @property
     def kind(self) -> str:
         """Refused, asking something, or fine."""
-        if self.verdict is Verdict.REFUSED:
+        if self.verdict is Verdict.REFUSED and self.password != ASKED:
             return REFUSED
         return ASKS if self.asks else FINE
 
     @classmethod
-    def of_merged(cls, file: MergedFile) -> FileFacts:
+    def of_merged(cls, file: MergedFile, password: str = "") -> FileFacts:
         """Return what is shown of a file that was just read."""
         reading = file.reading
         return cls(
@@ -108,7 +128,9 @@ class FileFacts:
             rows=file.rows,
             repairs=tuple(Spot(*repair[:6]) for repair in reading.repairs),
             waiting=_waiting(reading),
+            found=tuple(FoundSpot(*item) for item in reading.screened or ()),
             questions=len(reading.headings),
+            password=password,
         )
 
     @classmethod
@@ -133,6 +155,7 @@ class FileFacts:
             rows=rows_of(file.counts),
             repairs=tuple(_kept_spot(spot) for spot in file.repairs),
             waiting=tuple(Spot(w.sheet, w.row, w.column, w.raw, "", w.rule) for w in waiting),
+            found=tuple(FoundSpot(**item) for item in file.findings),
             questions=questions,
             number=kept.id,
         )
@@ -176,6 +199,14 @@ def verdict_of(verdict: Verdict) -> Pill:
     return verdict_pill(_TONES[verdict], verdict_word(verdict))
 
 
+def pill_of(file: FileFacts) -> Pill:
+    """Return the pill of a file: its verdict, unless it can still be had by its password."""
+    if file.password == ASKED:
+        word = QCoreApplication.translate("Merge", "asks a password")
+        return Pill(word, "warn", icon="lock")
+    return verdict_of(file.verdict)
+
+
 def outcome_words(file: FileFacts) -> str:
     """Return what became of the rows of a file, leaving out what did not happen."""
     rows = file.rows
@@ -193,6 +224,8 @@ def outcome_words(file: FileFacts) -> str:
 
 def second_line(file: FileFacts) -> str:
     """Return what stands under the name of a file: from whom and what, or why it was refused."""
+    if file.password == ASKED:
+        return sentence("file_asks_password", {}, current_lang())
     if file.verdict in LEFT_OUT:
         return message(file)
     parts = (file.network, file.period, outcome_words(file))
@@ -219,6 +252,8 @@ def message(file: FileFacts) -> str:
 
 def note_lines(file: FileFacts) -> list[str]:
     """Return all there is to say of a file, most important first."""
+    if file.password == ASKED:
+        return [sentence("file_asks_password", {}, current_lang())]
     codes = dict.fromkeys((file.reason, *file.notes))
     lines = [sentence(code, _values(file), current_lang()) for code in codes if code]
     return lines or [message(file)]
@@ -261,6 +296,35 @@ def waiting_rows(file: FileFacts) -> Table:
         (str(at), (_place(spot), _text(spot.before), _text(why(spot.rule))))
         for at, spot in enumerate(file.waiting)
     ]
+
+
+def found_headers() -> tuple[str, ...]:
+    """Return the headings of personal data that was found."""
+    return (
+        QCoreApplication.translate("Merge", "Where"),
+        QCoreApplication.translate("Merge", "What"),
+        QCoreApplication.translate("Merge", "How bad"),
+    )
+
+
+def found_rows(file: FileFacts) -> Table:
+    """Return every place where personal data was found, what goes no further first."""
+    order = sorted(file.found, key=lambda spot: _LEVELS.index(spot.level))
+    return [(f"{spot.row} {spot.sheet}", _found_cells(spot)) for spot in order]
+
+
+def _found_cells(spot: FoundSpot) -> Sequence[Cell]:
+    what = sentence(f"privacy_label_{spot.category}", {}, current_lang())
+    why = sentence(f"privacy_{spot.category}", {}, current_lang())
+    word = sentence(f"privacy_level_{spot.level}", {}, current_lang())
+    place = f"{spot.sheet} {spot.row} · {spot.column}"
+    around = sentence(f"outgoing_{spot.column}", {}, current_lang()) if not spot.sheet else place
+    pill = verdict_pill(_LEVEL_TONES[spot.level], word)
+    return Cell(around), Cell(what, tip=why), Cell(word, pill)
+
+
+_LEVELS = ("block", "warn", "hint")
+_LEVEL_TONES = {"block": "bad", "warn": "warn", "hint": "info"}
 
 
 def difference_headers() -> tuple[str, ...]:

@@ -159,6 +159,11 @@ class EarlierPart(MergePart):
             text = receipt_of(self.context.workspace, facts.number, current_lang())
             self.desk.copy(text)
 
+    def _open_found(self, sheet: str, row: int) -> None:
+        record = self.view.record_at(sheet, row)
+        if record:
+            self.context.page_wanted.emit(f"log {record}")
+
     def _open_row(self, index: QModelIndex) -> None:
         record = self.view.rows.row_key(index.row())
         if record:
@@ -272,6 +277,7 @@ class EarlierPart(MergePart):
         view.card.receipt.clicked.connect(self.copy_receipt)
         view.questions.answered.connect(self.answer_headings)
         view.row_table.table.activated.connect(self._open_row)
+        view.card.row_wanted.connect(self._open_found)
         view.transfer.clicked.connect(self.make_transfer)
         view.empty.triggered.connect(lambda: self.wanted.emit("files"))
         view.batch_table.selectionModel().currentRowChanged.connect(self._batch_moved)

@@ -48,6 +48,7 @@ class EarlierView(QWidget):
         self.undo = button("", "secondary", "undo-2")
         self.transfer = button("", "secondary", "upload")
         self._why_not = plain_label()
+        self._records: dict[tuple[str, int], str] = {}
         self._body = QWidget()
         self._build(page)
 
@@ -89,8 +90,13 @@ class EarlierView(QWidget):
 
     def show_rows(self, rows: Sequence[RowNow]) -> None:
         """Show what became of the rows of the chosen file."""
+        self._records = {(row.sheet, row.row): row.record for row in rows}
         self.rows.set_rows(fate_rows(rows))
         self.card.name_tab("rows", self.tr("Rows"), len(rows))
+
+    def record_at(self, sheet: str, row: int) -> str:
+        """The record that a row of the chosen file gave; empty when it gave none."""
+        return self._records.get((sheet, row), "")
 
     def chosen(self) -> FileFacts | None:
         """The file that is chosen in the list."""

@@ -70,7 +70,8 @@ class FilesView(QWidget):
         self.drop.setVisible(not read)
         self._read.setVisible(read)
         self._bar.setVisible(read)
-        for widget in (self.discard, self.drop, self.again, self.questions):
+        asks = self.questions, self.card.password
+        for widget in (self.discard, self.drop, self.again, *asks):
             widget.setEnabled(not busy)
         self.merge.setEnabled(not busy and not why_not)
         self.merge.setToolTip(why_not)
@@ -174,6 +175,15 @@ class FilesView(QWidget):
         self.card.add_tab("questions", ScrollPage(self.questions, on_card=True), 0)
         self.chips.clicked.connect(lambda key: self.set_kind("" if key == "all" else key))
         self.list.activated.connect(self._open)
+        self.card.row_wanted.connect(self._show_row)
+
+    def _show_row(self, sheet: str, row: int) -> None:
+        """Show what was typed in a row: it is not in the log yet."""
+        keys = [self.card.differences.row_key(at) for at in range(self.card.differences.rowCount())]
+        at = next((at for at, key in enumerate(keys) if key.startswith(f"{sheet} {row} ")), None)
+        if at is not None:
+            self.card.show_tab("differences")
+            self.card.difference_table.table.selectRow(at)
 
     def _open(self, _index: QModelIndex) -> None:
         self.card.focus_tabs()
