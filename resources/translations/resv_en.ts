@@ -15,9 +15,9 @@
     <name>BackupList</name>
     <message numerus="yes">
         <source>%n entr(y/ies) become as they were</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n entry becomes as it was</numerusform>
+            <numerusform>%n entries become as they were</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -29,16 +29,16 @@
     </message>
     <message numerus="yes">
         <source>%n entr(y/ies) of now are not in it:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n entry of now is not in it:</numerusform>
+            <numerusform>%n entries of now are not in it:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n removed entr(y/ies) come back</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n removed entry comes back</numerusform>
+            <numerusform>%n removed entries come back</numerusform>
         </translation>
     </message>
 </context>
@@ -325,16 +325,16 @@
     <name>RetentionSection</name>
     <message numerus="yes">
         <source>%n entr(y/ies)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n record(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
         </translation>
     </message>
 </context>

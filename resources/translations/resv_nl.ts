@@ -199,9 +199,9 @@
     <name>BackupList</name>
     <message numerus="yes">
         <source>%n entr(y/ies) become as they were</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n registratie wordt weer zoals ze was</numerusform>
+            <numerusform>%n registraties worden weer zoals ze waren</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -213,16 +213,16 @@
     </message>
     <message numerus="yes">
         <source>%n entr(y/ies) of now are not in it:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n registratie van nu staat er niet in:</numerusform>
+            <numerusform>%n registraties van nu staan er niet in:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n removed entr(y/ies) come back</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n verwijderde registratie komt terug</numerusform>
+            <numerusform>%n verwijderde registraties komen terug</numerusform>
         </translation>
     </message>
     <message>
@@ -231,7 +231,7 @@
     </message>
     <message>
         <source>All entries are the same as those of now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle registraties zijn gelijk aan die van nu.</translation>
     </message>
     <message>
         <source>Backups, latest first</source>
@@ -239,7 +239,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuleer</translation>
     </message>
     <message>
         <source>Last change: %1</source>
@@ -251,15 +251,15 @@
     </message>
     <message>
         <source>Mind: this is a backup of another log than this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Let op: dit is een back-up van een ander logboek.</translation>
     </message>
     <message>
         <source>Open the backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Open de back-up</translation>
     </message>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Wachtwoordzin</translation>
     </message>
     <message>
         <source>Put this backup back</source>
@@ -267,11 +267,11 @@
     </message>
     <message>
         <source>They stay in the log of now, which is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ze blijven in het logboek van nu; dat wordt bewaard.</translation>
     </message>
     <message>
         <source>This backup is encrypted. Its passphrase was chosen with the second place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deze back-up is versleuteld. De wachtwoordzin is gekozen bij de tweede plek.</translation>
     </message>
 </context>
 <context>
@@ -285,11 +285,11 @@
     </message>
     <message>
         <source>Another file</source>
-        <translation type="unfinished"></translation>
+        <translation>Kies een ander bestand</translation>
     </message>
     <message>
         <source>Backup (*.resvlog *.resvkluis)</source>
-        <translation type="unfinished"></translation>
+        <translation>Back-up (*.resvlog *.resvkluis)</translation>
     </message>
     <message>
         <source>Backup made: %1</source>
@@ -301,7 +301,7 @@
     </message>
     <message>
         <source>Choose a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Kies een back-up</translation>
     </message>
     <message>
         <source>Choose a backup to see what it holds; then you can put it back.</source>
@@ -2651,11 +2651,11 @@
     <name>PassphrasePanel</name>
     <message>
         <source>12 characters or more, for example four separate words</source>
-        <translation type="unfinished"></translation>
+        <translation>12 tekens of meer, bijvoorbeeld vier losse woorden</translation>
     </message>
     <message>
         <source>The two are not the same</source>
-        <translation type="unfinished"></translation>
+        <translation>De twee zijn niet gelijk</translation>
     </message>
 </context>
 <context>
@@ -3190,148 +3190,148 @@
     <name>RetentionSection</name>
     <message numerus="yes">
         <source>%n entr(y/ies)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n registratie</numerusform>
+            <numerusform>%n registraties</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n record(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n registratie, actie of overleg</numerusform>
+            <numerusform>%n registraties, acties en overleggen</numerusform>
         </translation>
     </message>
     <message>
         <source>All %1 and all backups go from this computer. They stay in the archive %2, and nowhere else. This cannot be undone here.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 en alle back-ups gaan van deze computer. Ze blijven in het archief %2, en nergens anders. Dit kunt u hier niet ongedaan maken.</translation>
     </message>
     <message>
         <source>Choose a folder for the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Kies een map voor het archief</translation>
     </message>
     <message>
         <source>Empty the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Maak het logboek leeg</translation>
     </message>
     <message>
         <source>How long things are kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewaartermijn</translation>
     </message>
     <message>
         <source>Make an archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Maak een archief</translation>
     </message>
     <message>
         <source>Open the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Open het archief</translation>
     </message>
     <message>
         <source>Still to be removed by you: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Dit moet u zelf nog weghalen: %1</translation>
     </message>
     <message>
         <source>The archive is in a place where it stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Het archief staat op een plek waar het blijft</translation>
     </message>
     <message>
         <source>The archive is written and checked: %1, with %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het archief is geschreven en gecontroleerd: %1, met %2.</translation>
     </message>
     <message>
         <source>The experiment that this log is kept for ends on %1 at the latest. An archive holds everything: a workbook to read, and the log itself to put back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het experiment waarvoor u dit logboek bijhoudt, loopt uiterlijk tot %1. In een archief staat alles: een werkmap om te lezen en het logboek zelf om terug te zetten.</translation>
     </message>
     <message>
         <source>The log can be emptied now. Log and backups go from this computer; networks and settings stay. First agree with the RESV where the archive is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het logboek kan nu leeg. Logboek en back-ups gaan dan van deze computer; wijkverbanden en instellingen blijven. Spreek eerst met het RESV af waar het archief bewaard wordt.</translation>
     </message>
     <message>
         <source>The log is empty. Everything is in the archive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het logboek is leeg. Alles staat in het archief.</translation>
     </message>
     <message>
         <source>Working on the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Bezig met het archief</translation>
     </message>
 </context>
 <context>
     <name>SecondPlaceSection</name>
     <message>
         <source>%1 (encrypted)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (versleuteld)</translation>
     </message>
     <message>
         <source>%1 (not encrypted)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (niet versleuteld)</translation>
     </message>
     <message>
         <source>A copy of each backup on a USB stick or another disk helps when this computer breaks or is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Een kopie van elke back-up op een usb-stick of andere schijf helpt als deze computer kapotgaat of kwijtraakt.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuleer</translation>
     </message>
     <message>
         <source>Choose a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Kies een map</translation>
     </message>
     <message>
         <source>Choose a folder for the copies</source>
-        <translation type="unfinished"></translation>
+        <translation>Kies een map voor de kopieën</translation>
     </message>
     <message>
         <source>Copying to the second place</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiëren naar de tweede plek</translation>
     </message>
     <message>
         <source>Last copy: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Laatste kopie: %1</translation>
     </message>
     <message>
         <source>No copy was made there yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er is daar nog geen kopie gemaakt.</translation>
     </message>
     <message>
         <source>No second place any more. The copies that are there stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er is geen tweede plek meer. De kopieën die er staan, blijven daar.</translation>
     </message>
     <message>
         <source>No second place was chosen yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er is nog geen tweede plek gekozen.</translation>
     </message>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Wachtwoordzin</translation>
     </message>
     <message>
         <source>Second place</source>
-        <translation type="unfinished"></translation>
+        <translation>Tweede plek</translation>
     </message>
     <message>
         <source>Stop with the second place</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop met de tweede plek</translation>
     </message>
     <message>
         <source>The latest backup is on the second place, and was checked there.</source>
-        <translation type="unfinished"></translation>
+        <translation>De laatste back-up staat op de tweede plek en is daar gecontroleerd.</translation>
     </message>
     <message>
         <source>The same passphrase again</source>
-        <translation type="unfinished"></translation>
+        <translation>Nog een keer dezelfde wachtwoordzin</translation>
     </message>
     <message>
         <source>This folder is outside your profile, so copies there are encrypted. Choose a passphrase and keep it in a safe place: on another computer nobody can open the copies without it, and the program keeps it nowhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deze map ligt buiten uw profiel. Daarom worden kopieën daar versleuteld. Kies een wachtwoordzin en bewaar die op een veilige plek: op een andere computer kan niemand de kopieën zonder die zin openen, en het programma bewaart de zin nergens.</translation>
     </message>
     <message>
         <source>Try again now</source>
-        <translation type="unfinished"></translation>
+        <translation>Probeer nu opnieuw</translation>
     </message>
     <message>
         <source>Use this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Gebruik deze map</translation>
     </message>
 </context>
 <context>
@@ -3527,7 +3527,11 @@
     </message>
     <message>
         <source>How long things are kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewaartermijn</translation>
+    </message>
+    <message>
+        <source>It is not connected now; the program tries again.</source>
+        <translation>Die is nu niet aangesloten; het programma probeert het vanzelf opnieuw.</translation>
     </message>
     <message>
         <source>Last backup</source>
@@ -3543,7 +3547,7 @@
     </message>
     <message>
         <source>Make an archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Maak een archief</translation>
     </message>
     <message>
         <source>Make the report</source>
@@ -3583,11 +3587,11 @@
     </message>
     <message>
         <source>Second place: last copy on %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tweede plek: laatste kopie op %1.</translation>
     </message>
     <message>
         <source>Second place: no copy yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tweede plek: nog geen kopie.</translation>
     </message>
     <message>
         <source>Show the first</source>
@@ -3607,15 +3611,19 @@
     </message>
     <message>
         <source>The experiment ends on %1. Make an archive and agree who keeps it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het experiment loopt tot %1. Maak een archief en spreek af wie het bewaart.</translation>
     </message>
     <message>
         <source>The experiment is over</source>
-        <translation type="unfinished"></translation>
+        <translation>Het experiment is voorbij</translation>
     </message>
     <message>
         <source>The last day is %1.</source>
         <translation>De laatste dag is %1.</translation>
+    </message>
+    <message>
+        <source>The latest copy did not succeed: see Settings.</source>
+        <translation>De laatste kopie is niet gelukt: kijk bij Instellingen.</translation>
     </message>
     <message>
         <source>The log is empty</source>
@@ -3694,7 +3702,7 @@
     </message>
     <message>
         <source>More about the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Meer over de map</translation>
     </message>
     <message>
         <source>Save the workbooks of the networks in one folder.</source>
