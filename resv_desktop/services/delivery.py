@@ -173,7 +173,7 @@ class Deliveries:
             "network": delivery.preview.network.name,
             "period": str(delivery.preview.period),
             "entries": len(delivery.preview.entries),
-            "file": delivery.file.name,
+            "file": _name_in_mail(delivery.file.name, language),
             "sha256": delivery.sha256[:12],
         }
         code = "mail_nothing" if delivery.nothing_to_report else "mail_delivery"
@@ -251,6 +251,12 @@ class Deliveries:
             strikes=strikes_of_records(database, chosen),
             practice=practice,
         )
+
+
+def _name_in_mail(name: str, language: str) -> str:
+    """Return the name of the workbook, or none when it names a person."""
+    named = any(item.asks or item.blocks for item in check_loose(FILE_NAME, words_of_name(name)))
+    return sentence("mail_the_workbook", {}, language) if named else name
 
 
 def descent(known: VersionSet) -> frozenset[Edge]:

@@ -83,7 +83,7 @@ def check_records(
     return _with_passed(workspace, found, fields)
 
 
-def check_loose(field: str, text: str, known: Phrases) -> tuple[TextFinding, ...]:
+def check_loose(field: str, text: str, known: Phrases | None = None) -> tuple[TextFinding, ...]:
     """Return what is found in a text that is of no record: a file name, the cover."""
     return tuple(TextFinding("", "", field, finding) for finding in check_text(text, known))
 

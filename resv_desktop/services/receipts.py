@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from resv_desktop.domain.codebook import CodeBook
@@ -19,6 +19,7 @@ from resv_desktop.sentences import sentence
 from resv_desktop.services.admission import HELD
 from resv_desktop.services.mapping import headings_waiting
 from resv_desktop.services.merge_report import NOT_TAKEN, MergedFile
+from resv_desktop.services.texts import words_of_name
 from resv_desktop.services.waiting import UNKNOWN_HEADING, waiting
 from resv_desktop.services.workspace import Workspace, load_codebook
 from resv_desktop.store.imports import files_by_number
@@ -98,6 +99,7 @@ def receipt_of(workspace: Workspace, file: int, language: str = "nl") -> str:
 
 
 def _text(facts: _Facts, language: str, codebook: CodeBook) -> str:
+    facts = _fit_for_mail(facts, language)
     parts = [sentence("receipt_hello", {}, language)]
     if facts.verdict in NOT_TAKEN or (
         facts.verdict == Verdict.QUARANTINED and facts.reason in HELD
@@ -109,6 +111,36 @@ def _text(facts: _Facts, language: str, codebook: CodeBook) -> str:
         parts += _parts(facts, language, codebook)
     parts.append(sentence("receipt_bye", {}, language))
     return "\n\n".join(parts) + "\n"
+
+
+def _fit_for_mail(facts: _Facts, language: str) -> _Facts:
+    """Return facts without personal data in what people named: files, sheets, headings."""
+    name = facts.name
+    if _is_personal(words_of_name(name)):
+        name = sentence("receipt_your_file", {}, language)
+    return replace(
+        facts,
+        name=name,
+        network=_fit(facts.network, language),
+        values={key: _fit(value, language) for key, value in facts.values.items()},
+        repairs=[_fit_place(item, language) for item in facts.repairs],
+        waits=[_fit_place(item, language) for item in facts.waits],
+        headings=[_fit(heading, language) for heading in facts.headings],
+    )
+
+
+def _fit_place(item: Mapping[str, Any], language: str) -> Mapping[str, Any]:
+    return {**item, **{key: _fit(value, language) for key, value in _place(item).items()}}
+
+
+def _fit(value: Any, language: str) -> Any:
+    if isinstance(value, int) or not _is_personal(str(value)):
+        return value
+    return sentence("receipt_left_out", {}, language)
+
+
+def _is_personal(text: str) -> bool:
+    return any(found.level is not Level.HINT for found in check_text(text))
 
 
 def _parts(facts: _Facts, language: str, codebook: CodeBook) -> Iterator[str]:
@@ -181,7 +213,7 @@ def _place(item: Mapping[str, Any]) -> dict[str, Any]:
 
 def _quoted(text: str, language: str) -> str:
     """Return a text between quotes: short, on one line, and never one with personal data."""
-    if any(found.level is not Level.HINT for found in check_text(text)):
+    if _is_personal(text):
         return sentence("receipt_left_out", {}, language)
     line = " ".join(text.split())
     return f"‘{line if len(line) <= LONGEST else line[: LONGEST - 1] + '…'}’"

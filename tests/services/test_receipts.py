@@ -9,6 +9,8 @@ import pytest
 from services.answer_kit import Desk, edited, export, put
 
 from resv_desktop.domain.errors import NotFoundError
+from resv_desktop.domain.period import Period
+from resv_desktop.services.delivery import Deliveries
 from resv_desktop.services.logbook import Logbook
 from resv_desktop.services.quarantine import solve, waiting
 from resv_desktop.services.receipts import MOST_LINES, receipt, receipt_of
@@ -84,6 +86,37 @@ def test_personal_data_is_never_repeated_in_a_mail(desk: Desk, sent: Path) -> No
     text = receipt(report.files[0])
     assert "999990019" not in text
     assert "tekst weggelaten" in text
+
+
+def test_nothing_that_people_named_brings_personal_data_into_a_mail(desk: Desk, sent: Path) -> None:
+    def rename(book: openpyxl.Workbook) -> None:
+        sheet = book["Registraties"]
+        next(c for c in sheet[1] if c.value == "Titel").value = "mevrouw Haverlag belde"
+        next(c for c in sheet[1] if c.value == "Afspraak").value = "BSN 999990019"
+        sheet.cell(
+            2, next(c.column for c in sheet[1] if c.value == "Signaaldatum")
+        ).value = "gezien door dhr Haverlag op 3/4"
+        book.create_sheet("mw Haverlag")["A1"].value = "BSN 999990019"
+
+    file = edited(sent, sent.parent / "casus dhr Haverlag bsn 999990019.xlsx", rename)
+    report = desk.merge(file)
+    text = receipt(report.files[0])
+    number = report.files[0].file
+    for said in (text, receipt_of(desk.workspace, number), receipt(report.files[0], "en")):
+        assert "Haverlag" not in said
+        assert "999990019" not in said
+    assert "uw werkmap" in text
+    assert "tekst weggelaten" in text
+
+
+def test_the_mail_that_goes_with_a_delivery_names_no_person(
+    network: Workspace, tmp_path: Path
+) -> None:
+    Logbook(network).create_entry("WAT", {"title": "Overleg met mevrouw Haverlag"})
+    deliveries = Deliveries(network)
+    made = deliveries.export("WAT", Period(2027, 1), tmp_path / "van mw Haverlag.xlsx")
+    for language in ("nl", "en"):
+        assert "Haverlag" not in deliveries.mail_text(made, language)
 
 
 def test_a_long_list_ends_with_how_many_more_there_are(
