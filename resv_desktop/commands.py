@@ -260,14 +260,14 @@ def restore(options: argparse.Namespace, folder: DataFolder) -> Answer:
     """Show what a backup holds and what it would change; with ``--yes``, put it back."""
     backups = Backups(Workspace(folder))
     passphrase = sys.stdin.readline().strip() if options.password_stdin else ""
-    found = backups.look(options.file, passphrase)
+    seen = backups.examine(options.file, passphrase)
+    found, change = seen.preview, seen.difference
     data: dict[str, Any] = {"file": str(options.file), "entries": found.entries}
     data["integrity"] = "ok"
     if options.yes:
         with held(folder):
             done = backups.restore(options.file, passphrase)
         return Answer(data, (Line("restore_done", {**data, "before": str(done.before)}),))
-    change = backups.compare(options.file, passphrase) if folder.database.exists() else None
     said = (Line("restore_look", dict(data)), *_changes(change))
     last = [{"number": n, "title": t, "network": w} for n, t, w in found.last_entries]
     data |= {"last_entries": last, "last_change": _stamp(found.last_change)}

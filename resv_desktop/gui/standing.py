@@ -7,6 +7,9 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from resv_desktop.gui.context import Context
+from resv_desktop.services.retention import RetentionStanding
+from resv_desktop.services.retention import standing as retention_standing
+from resv_desktop.services.second_place import SecondPlace, SecondStanding
 from resv_desktop.services.standing import (
     NetworkStanding,
     RegionStanding,
@@ -69,6 +72,14 @@ class Standing(QObject):
     def last_backup(self) -> datetime | None:
         """When the last backup was made."""
         return last_backup(self._context.workspace)
+
+    def second_place(self) -> SecondStanding:
+        """How the second place for backups stands, as far as known."""
+        return SecondPlace(self._context.workspace).standing()
+
+    def retention(self) -> RetentionStanding:
+        """Whether the end of the experiment asks for something."""
+        return retention_standing(self._context.workspace)
 
     def saved_at(self) -> datetime | None:
         """When something was last saved since the window opened."""

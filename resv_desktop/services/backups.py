@@ -45,6 +45,14 @@ class Restored:
     preview: Preview
 
 
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What a backup holds and what putting it back changes, when the log can be read."""
+
+    preview: Preview
+    difference: Difference | None
+
+
 class Backups:
     """The backups of one workspace."""
 
@@ -113,8 +121,31 @@ class Backups:
         Raises:
             KnownError: as :meth:`look`.
         """
+        return self.examine(backup, passphrase).difference
+
+    def examine(self, backup: Path, passphrase: str = "") -> Examined:
+        """Return what a backup holds and what putting it back changes; opened once for both.
+
+        Raises:
+            KnownError: as :meth:`look`.
+        """
         with self._readable(backup, passphrase) as plain:
-            return difference(self._workspace.folder.database, plain)
+            held = preview(plain)
+            return Examined(held, difference(self._workspace.folder.database, plain))
+
+    def other_file(self, path: Path) -> BackupInfo:
+        """Return a file from elsewhere as if it stood in the list, by the time it was written.
+
+        Raises:
+            NotFoundError: ``backup_not_found``.
+        """
+        try:
+            state = path.stat()
+        except OSError as error:
+            raise NotFoundError("backup_not_found", path=str(path)) from error
+        written = datetime.fromtimestamp(state.st_mtime, self._workspace.now().tzinfo)
+        at = written.replace(tzinfo=None, microsecond=0)
+        return BackupInfo(at, path, "elsewhere", state.st_size)
 
     def restore(self, backup: Path, passphrase: str = "") -> Restored:
         """Put a backup back; the log that stood before is kept aside, and as a backup if sound.

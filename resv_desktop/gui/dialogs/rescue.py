@@ -36,7 +36,7 @@ class RescueDialog(QDialog):
         self._backups = backups
         self._error = error
         self._title, self.sentence = QLabel(self), QLabel(self)
-        self.list = BackupList(backups.look, self)
+        self.list = BackupList(backups.examine, self)
         self._close = button("", "secondary", parent=self)
         self._build()
         self._retranslate()
@@ -50,7 +50,7 @@ class RescueDialog(QDialog):
             return
         backup, _ = looked
         self.setEnabled(False)
-        task = Task(self._backups.restore, backup.path).owner(self)
+        task = Task(self._backups.restore, backup.path, self.list.opened_with()).owner(self)
         task.done(self._done).failed(self._failed)
         self.list.progress.follow(task, self._putting_back(backup))
         task.start()

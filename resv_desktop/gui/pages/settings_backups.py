@@ -22,9 +22,10 @@ class BackupSection(Section):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.list = BackupList(context.backups.look, self)
+        self.list = BackupList(context.backups.examine, self)
         self.make_button = button("", "primary", "shield", self)
         self.copy_button = button("", "secondary", "copy", self)
+        self.other_button = button("", "secondary", "folder-open", self)
         self._build()
         self.retranslate()
         context.backed_up.connect(self.refresh)
@@ -46,6 +47,18 @@ class BackupSection(Section):
         if target is not None:
             self._make(target)
 
+    def choose_other(self) -> None:
+        """Look into a backup that is somewhere else, such as on a stick."""
+        title, pattern = self.tr("Choose a backup"), self.tr("Backup (*.resvlog *.resvkluis)")
+        chosen = self.context.dialogs.open_files(self, title, pattern, "")
+        if not chosen:
+            return
+        self.list.table.clearSelection()
+        try:
+            self.list.look_at(self.context.backups.other_file(chosen[0]))
+        except KnownError as error:
+            self.list.banner.show_error(error)
+
     def restore(self) -> None:
         """Put the chosen backup back, after a question."""
         looked = self.list.looked_into()
@@ -55,7 +68,8 @@ class BackupSection(Section):
         # Every connection must be closed while the file of the log is replaced.
         self.context.locked.emit(True)
         self.context.workspace.release()
-        task = Task(self.context.backups.restore, backup.path).owner(self)
+        passphrase = self.list.opened_with()
+        task = Task(self.context.backups.restore, backup.path, passphrase).owner(self)
         task.done(lambda done: self._restored(backup, done)).failed(self._not_restored)
         task.start()
 
@@ -107,17 +121,18 @@ class BackupSection(Section):
         self.list.banner.show_error(error)
 
     def _enable(self, possible: bool) -> None:
-        for each in (self.make_button, self.copy_button):
+        for each in (self.make_button, self.copy_button, self.other_button):
             each.setEnabled(possible)
 
     def _build(self) -> None:
         self.list.restore_wanted.connect(self.restore)
         self.make_button.clicked.connect(self.make)
         self.copy_button.clicked.connect(self.keep_copy)
+        self.other_button.clicked.connect(self.choose_other)
         buttons = QHBoxLayout()
         space(buttons, 8)
-        buttons.addWidget(self.make_button)
-        buttons.addWidget(self.copy_button)
+        for each in (self.make_button, self.copy_button, self.other_button):
+            buttons.addWidget(each)
         buttons.addStretch(1)
         self.column.addWidget(self.list)
         self.column.addLayout(buttons)
@@ -129,3 +144,4 @@ class BackupSection(Section):
         )
         self.make_button.setText(self.tr("Make a backup now"))
         self.copy_button.setText(self.tr("Keep a copy"))
+        self.other_button.setText(self.tr("Another file"))

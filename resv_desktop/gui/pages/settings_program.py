@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 from resv_desktop.domain.errors import KnownError
 from resv_desktop.gui.context import Context
 from resv_desktop.gui.dialogs.about import open_about, versions_text
+from resv_desktop.gui.folder_notice import folder_notice_of
 from resv_desktop.gui.pages.settings_section import Section
 from resv_desktop.gui.tasks import Stopped, Task
 from resv_desktop.gui.theme import set_role, space
@@ -35,7 +36,9 @@ class FolderSection(Section):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        self.banner = Banner(self)
         self.path = QLineEdit(self)
+        self._notice = folder_notice_of(context)
         self.open_button = button("", "secondary", "folder-open", self)
         self.path.setReadOnly(True)
         self.path.setText(QDir.toNativeSeparators(str(context.workspace.folder.root)))
@@ -45,8 +48,18 @@ class FolderSection(Section):
         space(line, 8)
         line.addWidget(self.path, 1)
         line.addWidget(self.open_button)
+        self.column.addWidget(self.banner)
         self.column.addLayout(line)
+        self._notice.updated.connect(self.refresh)
         self.retranslate()
+
+    def refresh(self) -> None:
+        """Show what is wrong with the folder; nothing when it is sound."""
+        if self._notice.remarks:
+            said = "\n".join(self._notice.sentences())
+            self.banner.show_message(self._notice.tone(), said, closable=False)
+        else:
+            self.banner.clear()
 
     def retranslate(self) -> None:
         self.set_words(
@@ -54,6 +67,7 @@ class FolderSection(Section):
             self.tr("Your log, backups and copies of workbooks. Nothing is kept elsewhere."),
         )
         self.path.setAccessibleName(self.tr("Data folder"))
+        self.refresh()
         self.open_button.setText(self.tr("Open the folder"))
 
     def _open(self) -> None:

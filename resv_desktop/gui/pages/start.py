@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from resv_desktop.gui.context import Context
+from resv_desktop.gui.folder_notice import folder_notice_of
 from resv_desktop.gui.pages.page import Page
 from resv_desktop.gui.pages.start_cards import CardWords, StartCards
 from resv_desktop.gui.safety import back_up
 from resv_desktop.gui.standing import standing_of
 from resv_desktop.gui.theme import set_role, space
+from resv_desktop.gui.widgets.banner import Banner
 from resv_desktop.gui.widgets.card import Card, CardDeck
 from resv_desktop.gui.widgets.scroll import ScrollPage
 
@@ -31,10 +33,13 @@ class StartPage(Page):
         self._wanted: dict[str, str] = {}
         self._heading, self._again = QLabel(self), QLabel(self)
         self.deck = CardDeck(self)
+        self.banner = Banner(self)
+        self._notice = folder_notice_of(context)
         self._lines = [(QLabel(self), QLabel(self)) for _ in range(LINES)]
         self._build()
         self._say()
         standing_of(context).updated.connect(self._stale)
+        self._notice.updated.connect(self._warn)
 
     def activate(self, argument: str = "") -> None:
         self._show_cards()
@@ -48,6 +53,8 @@ class StartPage(Page):
     def retranslate(self) -> None:
         self._say()
         self._show_cards()
+        if not self.banner.isHidden():
+            self._warn()
 
     def cards(self) -> dict[str, Card]:
         """The cards shown, by what they are about."""
@@ -56,6 +63,20 @@ class StartPage(Page):
     def _stale(self) -> None:
         if self.isVisible():
             self._show_cards()
+
+    def _warn(self) -> None:
+        """Say what is wrong with the folder in which everything is kept."""
+        sentences = self._notice.sentences()
+        if not sentences:
+            self.banner.clear()
+            return
+        more = self.tr("More about the folder")
+        self.banner.show_message(
+            self._notice.tone(), sentences[0], more, partial(self._go, "settings folder")
+        )
+
+    def _go(self, wanted: str) -> None:
+        self.context.page_wanted.emit(wanted)
 
     def _show_cards(self) -> None:
         words = self._made.cards()
@@ -89,6 +110,7 @@ class StartPage(Page):
         column = QVBoxLayout(content)
         space(column, 16, (24, 20, 24, 24))
         set_role(self._heading, role="emphasis")
+        column.addWidget(self.banner)
         column.addWidget(self._heading)
         column.addWidget(self.deck)
         column.addWidget(self._reminder())

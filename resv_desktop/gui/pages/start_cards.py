@@ -11,6 +11,8 @@ from resv_desktop.domain.period import Period
 from resv_desktop.gui.context import Context
 from resv_desktop.gui.i18n import date_text, day_text, number_text, time_text
 from resv_desktop.gui.standing import NEAR_DAYS, OLD_BACKUP_DAYS, standing_of
+from resv_desktop.services.retention import EXPERIMENT_ENDS, Phase
+from resv_desktop.services.second_place import SecondStanding
 from resv_desktop.services.standing import DuePeriod, NetworkStanding, RegionStanding
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ class StartCards(QObject):
     def cards(self) -> list[CardWords]:
         """The cards of this moment, at most five, in the language of the moment."""
         network, region = self._standing.network(), self._standing.region()
-        made: list[CardWords | None] = []
+        made: list[CardWords | None] = [self._retention()]
         if network is not None:
             made += [self._first(network), self._deadline(network.due), self._drafts(network)]
             made += [self._actions(network)]
@@ -228,8 +230,29 @@ class StartCards(QObject):
 
     # -- of everybody --------------------------------------------------------------------------
 
+    def _retention(self) -> CardWords | None:
+        """The end of the experiment, once it is near and there is something to keep."""
+        found = self._standing.retention()
+        if not found.asks_for_something:
+            return None
+        over = found.phase is Phase.ENDED
+        figure = self.tr("The experiment is over")
+        if not over:
+            figure = self.tr("%n day(s) left", "", found.days_left)
+        said = self.tr("The experiment ends on %1. Make an archive and agree who keeps it.")
+        return CardWords(
+            "retention",
+            self.tr("How long things are kept"),
+            figure,
+            said.replace("%1", date_text(EXPERIMENT_ENDS)),
+            self.tr("Make an archive"),
+            "download",
+            "bad" if over else "warn",
+            "settings retention",
+        )
+
     def _backup(self) -> CardWords:
-        at = self._standing.last_backup()
+        at, second = self._standing.last_backup(), self._standing.second_place()
         figure, tone = self.tr("None yet"), "warn"
         if at is not None:
             days = (self._context.workspace.today() - at.date()).days
@@ -240,12 +263,34 @@ class StartCards(QObject):
             "backup",
             self.tr("Last backup"),
             figure,
-            self.tr("The program makes one each day by itself, on this computer."),
+            self._second_place(second),
             self.tr("Make a backup now"),
             "shield",
-            tone,
+            "warn" if second.fault and self._is_long_ago(second) else tone,
             "backup",
         )
+
+    def _second_place(self, second: SecondStanding) -> str:
+        """Where backups go besides, and when that last succeeded."""
+        if second.folder is None and not second.fault:
+            return self.tr("The program makes one each day by itself, on this computer.")
+        last = self.tr("Second place: no copy yet.")
+        if second.last is not None:
+            last = self.tr("Second place: last copy on %1.")
+            last = last.replace("%1", date_text(second.last.date()))
+        if second.fault == "second_place_away":
+            now = self.tr("It is not connected now; the program tries again.")
+        elif second.fault:
+            now = self.tr("The latest copy did not succeed: see Settings.")
+        else:
+            return last
+        return f"{last} {now}"
+
+    def _is_long_ago(self, second: SecondStanding) -> bool:
+        """Whether the second place needs a person: a stick in a drawer for some days does not."""
+        if second.fault != "second_place_away" or second.last is None:
+            return True
+        return (self._context.workspace.today() - second.last.date()).days > OLD_BACKUP_DAYS
 
 
 def period_text(period: Period) -> str:
