@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 # Before anything imports Qt: tests must run on a machine without a screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Where no bytecode may be written beside the sources, each of the many processes that tests start
+# would compile the whole program anew: a second each. They share a folder of their own instead.
+if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+    kept = Path(__file__).resolve().parents[1] / "build" / "bytecode"
+    os.environ.setdefault("PYTHONPYCACHEPREFIX", str(kept))
 
 from hypothesis import HealthCheck, settings
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -94,15 +92,3 @@ def test_a_wrong_command_gets_a_sentence_and_its_code(
 def test_english_is_spoken_when_asked_for(tmp_path: Path) -> None:
     said = command("--lang", "en", "--data-dir", tmp_path, "merge", "x.xlsx")
     assert "not set up" in said.err
-
-
-def test_no_command_loads_qt(tmp_path: Path) -> None:
-    program = (
-        "import sys; from resv_desktop.__main__ import main;"
-        f"main(['demo', '--out', {str(tmp_path / 'd')!r}]);"
-        "print([m for m in sys.modules if m.startswith(('PySide6', 'shiboken6'))])"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True
-    )
-    assert done.stdout.splitlines()[-1] == "[]"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import itertools
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from e2e.conftest import Elsewhere
 from e2e.helpers import command, region
 
 pytestmark = pytest.mark.xdist_group("demo")
@@ -51,41 +51,23 @@ def test_the_demo_logs_hands_over_merges_and_reports_without_losing_a_row(
 
 
 def test_the_same_seed_gives_the_same_bytes_in_another_time_zone_and_with_another_hash_seed(
-    demo: dict[str, Any], tmp_path: Path
+    demo: dict[str, Any], elsewhere: Elsewhere
 ) -> None:
-    env = {"PYTHONHASHSEED": "4711", "TZ": "Pacific/Auckland", "LC_ALL": "C"}
-    again = command("demo", "--out", tmp_path / "x", "--seed", 7, "--json", env=env).data
-    for here, there in zip(demo["workbooks"], again["workbooks"], strict=True):
+    for here, there in zip(demo["workbooks"], elsewhere.workbooks, strict=True):
         assert sha256(here) == sha256(there), Path(here).name
-    assert sha256(demo["regional"]["resv"]) == sha256(again["regional"]["resv"])
+    assert sha256(demo["regional"]["resv"]) == sha256(elsewhere.regional)
 
 
 def test_without_a_network_interface_the_demo_gives_the_same_bytes(
-    demo: dict[str, Any], tmp_path: Path
+    demo: dict[str, Any], elsewhere: Elsewhere
 ) -> None:
-    unshare = shutil.which("unshare")
-    if not unshare or subprocess.run([unshare, "-n", "true"], capture_output=True).returncode:
+    if not elsewhere.without_network:
         pytest.skip("no right to make a network namespace here")
-    target = tmp_path / "x"
-    made = subprocess.run(
-        [
-            unshare,
-            "-n",
-            sys.executable,
-            "-m",
-            "resv_desktop",
-            "demo",
-            "--seed",
-            "7",
-            "--out",
-            target,
-        ],
-        capture_output=True,
-        check=True,
-        text=True,
-    )
-    last = made.stdout.splitlines()[-1]
-    assert sha256(demo["regional"]["resv"]) == sha256(last)
+    assert sha256(demo["regional"]["resv"]) == sha256(elsewhere.regional)
+
+
+def test_no_command_loads_qt(elsewhere: Elsewhere) -> None:
+    assert elsewhere.qt_modules == ()
 
 
 def test_any_order_any_name_and_any_number_of_times_give_the_same_regional_workbook(
