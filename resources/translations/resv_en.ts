@@ -298,6 +298,37 @@
     </message>
 </context>
 <context>
+    <name>RedactWords</name>
+    <message numerus="yes">
+        <source>%n backup(s) are gone through.</source>
+        <translation>
+            <numerusform>%n backup is gone through.</numerusform>
+            <numerusform>%n backups are gone through.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n version(s) lose this text.</source>
+        <translation>
+            <numerusform>%n version loses this text.</numerusform>
+            <numerusform>%n versions lose this text.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Also in %n other entr(y/ies):</source>
+        <translation>
+            <numerusform>Also in %n other entry:</numerusform>
+            <numerusform>Also in %n other entries:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The text is gone from %n version(s).</source>
+        <translation>
+            <numerusform>The text is gone from %n version.</numerusform>
+            <numerusform>The text is gone from %n versions.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReportPage</name>
     <message numerus="yes">
         <source>%n entries</source>

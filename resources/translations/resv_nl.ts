@@ -427,6 +427,10 @@
         </translation>
     </message>
     <message>
+        <source>Empty this line</source>
+        <translation>Maak deze regel leeg</translation>
+    </message>
+    <message>
         <source>Keep with this reason</source>
         <translation>Bewaar met deze reden</translation>
     </message>
@@ -1925,6 +1929,13 @@
     </message>
 </context>
 <context>
+    <name>HistoryView</name>
+    <message>
+        <source>Remove this text for good…</source>
+        <translation>Deze tekst definitief verwijderen…</translation>
+    </message>
+</context>
+<context>
     <name>LogFields</name>
     <message>
         <source>Add…</source>
@@ -1956,6 +1967,10 @@
     <message>
         <source>%1, on this computer</source>
         <translation>%1, op deze computer</translation>
+    </message>
+    <message>
+        <source>a passage removed for good</source>
+        <translation>een stuk tekst definitief verwijderd</translation>
     </message>
     <message>
         <source>added</source>
@@ -3038,6 +3053,139 @@
     <message>
         <source>Pages</source>
         <translation>Pagina&apos;s</translation>
+    </message>
+</context>
+<context>
+    <name>RedactDialog</name>
+    <message>
+        <source>A name or a sentence, to the letter. The rest of the text stays.</source>
+        <translation>Een naam of een zin, letterlijk overgenomen. De rest van de tekst blijft.</translation>
+    </message>
+    <message>
+        <source>A text was removed for good</source>
+        <translation>Een tekst is definitief verwijderd</translation>
+    </message>
+    <message>
+        <source>Also where other entries hold the same text</source>
+        <translation>Ook waar dezelfde tekst in andere registraties staat</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Choose a text, or type the part of it that has to go.</source>
+        <translation>Kies een tekst, of typ welk stuk ervan weg moet.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>I know that this cannot be undone</source>
+        <translation>Ik weet dat dit niet ongedaan kan worden gemaakt</translation>
+    </message>
+    <message>
+        <source>Only a part of it (may be empty)</source>
+        <translation>Alleen een stuk ervan (mag leeg blijven)</translation>
+    </message>
+    <message>
+        <source>Remove a text for good</source>
+        <translation>Tekst definitief verwijderen</translation>
+    </message>
+    <message>
+        <source>Remove for good</source>
+        <translation>Verwijder definitief</translation>
+    </message>
+    <message>
+        <source>Stays in the log. So write no name here, but for instance: patient&apos;s name.</source>
+        <translation>Blijft in het logboek staan. Schrijf dus geen naam, maar bijvoorbeeld: naam van een patiënt.</translation>
+    </message>
+    <message>
+        <source>The entry, its dates and its other fields stay. Where the text was, it says %1.</source>
+        <translation>De registratie, de datums en de andere velden blijven. Waar de tekst stond, staat %1.</translation>
+    </message>
+    <message>
+        <source>The text goes from every version of this entry, from searching, from what was kept of merged files and from the backups in the data folder. Nobody can bring it back, and there is no undo.</source>
+        <translation>De tekst verdwijnt uit elke versie van deze registratie, uit het zoeken, uit wat van samengevoegde bestanden is bewaard en uit de reservekopieën in de gegevensmap. Niemand kan de tekst terughalen. Ongedaan maken kan niet.</translation>
+    </message>
+    <message>
+        <source>The text is being removed. Leave the program open.</source>
+        <translation>De tekst wordt verwijderd. Laat het programma open.</translation>
+    </message>
+    <message>
+        <source>Which text</source>
+        <translation>Welke tekst</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Waarom</translation>
+    </message>
+</context>
+<context>
+    <name>RedactWords</name>
+    <message numerus="yes">
+        <source>%n backup(s) are gone through.</source>
+        <translation>
+            <numerusform>%n reservekopie wordt nagelopen.</numerusform>
+            <numerusform>%n reservekopieën worden nagelopen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n version(s) lose this text.</source>
+        <translation>
+            <numerusform>%n versie verliest deze tekst.</numerusform>
+            <numerusform>%n versies verliezen deze tekst.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Also in %n other entr(y/ies):</source>
+        <translation>
+            <numerusform>Ook in %n andere registratie:</numerusform>
+            <numerusform>Ook in %n andere registraties:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Did you keep backups, transfer files or regional workbooks elsewhere, or send them to others? They can hold the text still. Remove those as well.</source>
+        <translation>Hebt u ergens anders reservekopieën, overdrachtsbestanden of regiowerkmappen bewaard, of naar anderen gestuurd? Daar kan de tekst nog in staan. Verwijder die ook.</translation>
+    </message>
+    <message>
+        <source>It came in with these files. Remove them, also from your mail:</source>
+        <translation>De tekst kwam binnen met deze bestanden. Verwijder ze, ook uit uw mail:</translation>
+    </message>
+    <message>
+        <source>It was taken out of these backups too:</source>
+        <translation>De tekst is ook uit deze reservekopieën gehaald:</translation>
+    </message>
+    <message numerus="yes">
+        <source>The text is gone from %n version(s).</source>
+        <translation>
+            <numerusform>De tekst is weg uit %n versie.</numerusform>
+            <numerusform>De tekst is weg uit %n versies.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These backups were thrown away, as it could not be taken out of them:</source>
+        <translation>Deze reservekopieën zijn weggegooid, want de tekst kon er niet uit worden gehaald:</translation>
+    </message>
+    <message>
+        <source>These deliveries probably hold it. Ask who got them to remove them:</source>
+        <translation>De tekst staat waarschijnlijk in deze aanleveringen. Vraag de ontvanger ze te verwijderen:</translation>
+    </message>
+    <message>
+        <source>These files are not the program&apos;s own. Remove them yourself:</source>
+        <translation>Deze bestanden zijn niet van het programma. Verwijder ze zelf:</translation>
+    </message>
+</context>
+<context>
+    <name>RemovalLink</name>
+    <message>
+        <source>From every version and from the backups too; there is no undo</source>
+        <translation>Ook uit elke versie en uit de reservekopieën; ongedaan maken kan niet</translation>
+    </message>
+    <message>
+        <source>Remove a text for good…</source>
+        <translation>Tekst definitief verwijderen…</translation>
     </message>
 </context>
 <context>

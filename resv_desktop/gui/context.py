@@ -15,6 +15,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from resv_desktop.domain.network import Network
+from resv_desktop.gui.held import HeldTexts
+from resv_desktop.gui.privacy import PrivacyDesk
 from resv_desktop.services.settings import Settings, load_settings, save_settings
 from resv_desktop.services.workspace import Workspace
 
@@ -67,6 +69,7 @@ class Context(QObject):
         self.settings = load_settings(workspace.folder.settings)
         self._dialogs = dialogs
         self._chosen_language = ""
+        self.held = HeldTexts(self)
         self._networks = workspace.networks
         self._network = self._networks[0].code if self._networks else ""
 
@@ -92,6 +95,11 @@ class Context(QObject):
     def opened_logbook(self) -> Logbook | None:
         """The logbook, if anybody asked for it yet."""
         return self.__dict__.get("logbook")
+
+    @cached_property
+    def privacy(self) -> PrivacyDesk:
+        """The check for personal data, as every field asks it."""
+        return PrivacyDesk(self)
 
     @cached_property
     def deliveries(self) -> Deliveries:

@@ -19,6 +19,7 @@ class Header(QFrame):
     network_chosen = Signal(str)
     palette_wanted = Signal()
     help_wanted = Signal()
+    privacy_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +30,7 @@ class Header(QFrame):
         self._place = ElidedLabel("", self)
         self._tools: QWidget | None = None
         self.palette_button = icon_button("ellipsis", "", self)
+        self.shield_button = icon_button("shield", "", self)
         self.help_button = icon_button("circle-question-mark", "", self)
         self._build()
         self._retranslate()
@@ -86,6 +88,7 @@ class Header(QFrame):
         self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.chooser.activated.connect(self._chosen)
         self.palette_button.clicked.connect(self.palette_wanted)
+        self.shield_button.clicked.connect(self.privacy_wanted)
         self.help_button.clicked.connect(self.help_wanted)
         self._line = QHBoxLayout(self)
         space(self._line, 8, (24, 0, 16, 0))
@@ -93,6 +96,7 @@ class Header(QFrame):
             self._line.addWidget(widget)
         self._line.addStretch(1)
         self._line.addWidget(self.palette_button)
+        self._line.addWidget(self.shield_button)
         self._line.addWidget(self.help_button)
         follow_theme(self, lambda: self.setFixedHeight(theme().px(HEIGHT_PX)))
 
@@ -107,13 +111,15 @@ class Header(QFrame):
                 QWidget.setTabOrder(before, widget)
                 before = widget
         QWidget.setTabOrder(before, self.palette_button)
-        QWidget.setTabOrder(self.palette_button, self.help_button)
+        QWidget.setTabOrder(self.palette_button, self.shield_button)
+        QWidget.setTabOrder(self.shield_button, self.help_button)
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Page header"))
         self.chooser.setAccessibleName(self.tr("Network"))
         self.chooser.setToolTip(self.tr("Choose the network whose log you see"))
         name_button(self.palette_button, self.tr("All you can do (Ctrl+K)"))
+        name_button(self.shield_button, self.tr("Check for personal data: what it does"))
         name_button(self.help_button, self.tr("Help with this page (F1)"))
 
 

@@ -19,6 +19,7 @@ from resv_desktop.gui.actions import Actions
 from resv_desktop.gui.context import Context
 from resv_desktop.gui.drops import wanted_by_drop
 from resv_desktop.gui.header import Header
+from resv_desktop.gui.held import may_close
 from resv_desktop.gui.look import apply_settings
 from resv_desktop.gui.pages.page import Page
 from resv_desktop.gui.pages.registry import NETWORK, PageSpec, pages_for
@@ -218,6 +219,9 @@ class MainWindow(QMainWindow):
         focus = self.focusWidget()
         if focus is not None:
             focus.clearFocus()
+        if not may_close(self, self.context):
+            event.ignore()
+            return
         shape = self.saveGeometry().toBase64().toStdString()
         self.context.keep_settings(replace(self.context.settings, geometry=shape))
         super().closeEvent(event)
@@ -244,6 +248,7 @@ class MainWindow(QMainWindow):
         self.header.network_chosen.connect(context.choose_network)
         self.header.palette_wanted.connect(self.open_palette)
         self.header.help_wanted.connect(self.open_help)
+        self.header.privacy_wanted.connect(lambda: self.commands.trigger("privacy"))
         context.said.connect(self._say)
         context.page_wanted.connect(self.show_page)
         context.settings_changed.connect(self._follow_settings)

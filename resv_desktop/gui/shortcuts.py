@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from resv_desktop.gui.actions import ActionSpec
+from resv_desktop.gui.context import Context
 
 MOST_NUMBERED = 6
 """Ctrl+1 to Ctrl+6 open the pages in the order of the rail."""
@@ -17,6 +18,8 @@ MOST_NUMBERED = 6
 
 class Doer(Protocol):
     """What a window has to be able to do."""
+
+    context: Context
 
     def new_entry(self) -> None: ...
     def search(self) -> None: ...
@@ -35,7 +38,8 @@ class Doer(Protocol):
 
 def window_specs(window: Doer) -> list[ActionSpec]:
     """What can be done on every page."""
-    return [*_log_specs(window), *_page_specs(window), *_program_specs(window)]
+    specs = [*_log_specs(window), *_page_specs(window), *_program_specs(window)]
+    return [*specs, _privacy_spec(window)]
 
 
 def _log_specs(window: Doer) -> list[ActionSpec]:
@@ -131,6 +135,24 @@ def _program_specs(window: Doer) -> list[ActionSpec]:
     ]
 
 
+def _privacy_spec(window: Doer) -> ActionSpec:
+    """What the check for personal data does, and the words that are nobody."""
+
+    def open_it() -> None:
+        from resv_desktop.gui.dialogs.privacy import open_privacy
+
+        if isinstance(window, QWidget):
+            open_privacy(window, window.context)
+
+    return ActionSpec(
+        "privacy",
+        lambda: QCoreApplication.translate("Actions", "Check for personal data"),
+        open_it,
+        "",
+        "shield",
+    )
+
+
 def _named(verb: str, step: str | None) -> str:
     return f"{verb}: {step_name(step)}" if step else verb
 
@@ -144,6 +166,8 @@ def step_name(code: str | None) -> str:
         "confirmed": QCoreApplication.translate("Steps", "“still so”"),
         "settled": QCoreApplication.translate("Steps", "choice between versions"),
         "meeting": QCoreApplication.translate("Steps", "meeting"),
+        "allowed": QCoreApplication.translate("Steps", "“not a person”"),
+        "disallowed": QCoreApplication.translate("Steps", "removal from the words"),
         "discussed": QCoreApplication.translate("Steps", "discussion"),
     }
     return names.get(code or "", QCoreApplication.translate("Steps", "change"))

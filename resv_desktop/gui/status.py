@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject
 
 from resv_desktop.gui.context import Context
+from resv_desktop.gui.held import page_of
 from resv_desktop.gui.i18n import day_text, time_text
 from resv_desktop.gui.standing import NEAR_DAYS, OLD_BACKUP_DAYS, standing_of
 from resv_desktop.gui.widgets.statusline import StatusLine
@@ -25,6 +26,7 @@ class StatusFacts(QObject):
         context.changed.connect(self._saved)
         context.locked.connect(self._lock)
         self._standing.updated.connect(self.refresh)
+        context.held.changed.connect(self._held)
         line.installEventFilter(self)
         self.refresh()
 
@@ -33,6 +35,7 @@ class StatusFacts(QObject):
         if self._locked:
             return
         self._saved()
+        self._held()
         self._backup()
         self._drafts()
         self._deadline()
@@ -49,6 +52,11 @@ class StatusFacts(QObject):
         at = self._standing.saved_at()
         text = self.tr("Saved %1").replace("%1", time_text(at)) if at else self.tr("All saved")
         self._line.set_part("saved", text)
+
+    def _held(self) -> None:
+        places = self._context.held.places()
+        text = self.tr("%n text(s) not kept", "", len(places)) if places else ""
+        self._line.set_part("held", text, "bad", self._go(page_of(places[0])) if places else None)
 
     def _backup(self) -> None:
         at = self._standing.last_backup()

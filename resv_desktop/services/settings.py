@@ -16,7 +16,8 @@ LOOKS = ("auto", "light", "dark")
 class Settings:
     """``zoom`` in percent; ``look`` follows the computer when ``auto``.
 
-    ``geometry`` is where the window stood, in Qt's own form.
+    ``geometry`` is where the window stood, in Qt's own form. ``privacy_hints``: whether fields also
+    tell what may only be recognisable; what blocks or asks to be looked at is always told.
     """
 
     language: str = "nl"
@@ -27,6 +28,7 @@ class Settings:
     columns: tuple[str, ...] = ()
     last_folder: str = ""
     geometry: str = ""
+    privacy_hints: bool = True
 
     def sound(self) -> Settings:
         """Return these settings with everything unknown put back to what it was at first."""

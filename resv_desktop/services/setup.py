@@ -38,6 +38,18 @@ def read_region_file(path: Path) -> Region:
         raise KnownError(error.code, **{**error.values, "file": path.name}) from error
 
 
+def keep_deliverer(workspace: Workspace, function: str) -> None:
+    """Keep the function of the person who hands over; it travels with each delivery.
+
+    Raises:
+        PrivacyBlockedError: when it holds personal data that blocks.
+    """
+    from resv_desktop.services.gate import refuse
+
+    refuse(workspace, function, "deliverer")
+    workspace.set_deliverer(function)
+
+
 def set_up(
     workspace: Workspace,
     roles: Iterable[str],

@@ -56,8 +56,8 @@ class HelpWindow(QDialog):
 
     def _build(self) -> None:
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
-        for page in PAGES:
-            self.topics.addItem("", page.key)
+        for key in _topics():
+            self.topics.addItem("", key)
         self.topics.activated.connect(lambda row: self.show_topic(self.topics.itemData(row)))
         self.text.link_chosen.connect(self._follow)
         self._close.clicked.connect(self.close)
@@ -87,6 +87,12 @@ class HelpWindow(QDialog):
         self.topics.setAccessibleName(self.tr("Subject"))
         self.text.setAccessibleName(self.tr("Text of the manual"))
         self._close.setText(self.tr("Close"))
-        for row, page in enumerate(PAGES):
-            self.topics.setItemText(row, page_title(page.key))
+        names = {"privacy": self.tr("Personal data")}
+        for row, key in enumerate(_topics()):
+            self.topics.setItemText(row, names.get(key) or page_title(key))
         self.show_topic(self._topic)
+
+
+def _topics() -> list[str]:
+    """What the manual tells of: each page, and what holds for all of them."""
+    return [*(page.key for page in PAGES), "privacy"]

@@ -25,6 +25,7 @@ from resv_desktop.domain.network import Network, Region
 from resv_desktop.gui.context import Dialogs
 from resv_desktop.gui.drops import REGION_FILE, dropped_files
 from resv_desktop.gui.errors import describe
+from resv_desktop.gui.privacy import PrivacyDesk
 from resv_desktop.gui.tab_order import chain_tabs
 from resv_desktop.gui.theme import follow_theme, set_role, space, theme
 from resv_desktop.gui.widgets.banner import Banner
@@ -55,10 +56,11 @@ def suggested_code(name: str) -> str:
 class NetworkRow(QWidget):
     """Name and code of one network; the code follows the name until somebody types it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: PrivacyDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name, self.code = QLineEdit(self), QLineEdit(self)
         self.name_field = Field("", self.name, parent=self)
+        self.name_field.watch(desk)
         self.code_field = Field("", self.code, parent=self)
         self.code.setMaxLength(12)
         self.name.textEdited.connect(self._suggest)
@@ -77,6 +79,9 @@ class NetworkRow(QWidget):
         """The network, or None with the reason at the field."""
         self.name_field.set_error("")
         self.code_field.set_error("")
+        if wrong := self.name_field.blocking():
+            self.name_field.set_error(wrong)
+            return None
         try:
             return Network(self.code.text().strip().upper(), self.name.text().strip())
         except WrongUseError as error:
@@ -109,6 +114,8 @@ class NetworkForm(QWidget):
     def __init__(self, dialogs: Dialogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._dialogs = dialogs
+        # Nothing is set up yet, so there is no log that could know words that are nobody.
+        self._desk = PrivacyDesk()
         self._region: Region | None = None
         self._asks_networks, self._asks_region = True, False
         self.banner = Banner(self)
@@ -117,6 +124,7 @@ class NetworkForm(QWidget):
         self.list = QListWidget(self)
         self.region_name = QLineEdit(self)
         self._region_field = Field("", self.region_name, parent=self)
+        self._region_field.watch(self._desk)
         self.add_button = button("", "quiet", "plus", self)
         self.rows: list[NetworkRow] = []
         self._build()
@@ -174,7 +182,7 @@ class NetworkForm(QWidget):
 
     def add_row(self) -> NetworkRow:
         """One more network by hand."""
-        row = NetworkRow(self)
+        row = NetworkRow(self._desk, self)
         self.rows.append(row)
         self._row_column.addWidget(row)
         self._word_row(row)

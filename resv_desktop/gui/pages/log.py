@@ -24,6 +24,7 @@ from resv_desktop.gui.context import Context
 from resv_desktop.gui.icons import icon, icon_size
 from resv_desktop.gui.pages.log_detail import DetailPanel
 from resv_desktop.gui.pages.log_filters import FilterBar, Filters
+from resv_desktop.gui.pages.log_privacy import to_look_at
 from resv_desktop.gui.pages.log_quick_add import QuickAdd
 from resv_desktop.gui.pages.log_table import EntryTable
 from resv_desktop.gui.pages.page import Page
@@ -215,7 +216,8 @@ class LogPage(Page):
         self.filter_bar.set_filters(asked)
 
     def _another_network(self, code: str) -> None:
-        self.quick_add.empty()
+        if not self.quick_add.is_held:
+            self.quick_add.empty()
         asked = replace(self.filter_bar.filters, network=code)
         self.filter_bar.set_filters(asked, tell=self.isVisible())
         self._stale = True
@@ -236,7 +238,9 @@ class LogPage(Page):
 
     def _saved(self, record: str) -> None:
         number = self.context.logbook.entry(record).number
-        self.context.say(self.tr("%1 saved").replace("%1", number), undo=True)
+        asked = to_look_at(self.context, record)
+        said = self.tr("%1 saved; look at: %2") if asked else self.tr("%1 saved")
+        self.context.say(said.replace("%1", number).replace("%2", asked), undo=True)
         self.table.choose(record)
         self.table.scrollTo(self.table.currentIndex())
 

@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
 
 from resv_desktop.domain.completeness import missing_fields
 from resv_desktop.domain.entry import Entry
-from resv_desktop.domain.errors import KnownError, NotFoundError
+from resv_desktop.domain.errors import KnownError, NotFoundError, PrivacyBlockedError
 from resv_desktop.domain.view import RecordView
 from resv_desktop.gui.context import Context
 from resv_desktop.gui.errors import describe
+from resv_desktop.gui.held import Place
 from resv_desktop.gui.i18n import current_lang, date_text
 from resv_desktop.gui.labels import field_label
 from resv_desktop.gui.models.entries import completeness_pill, risk_word
@@ -27,6 +28,7 @@ from resv_desktop.gui.pages.log_actions import ActionList
 from resv_desktop.gui.pages.log_conflict import ConflictPanel
 from resv_desktop.gui.pages.log_form import EntryForm
 from resv_desktop.gui.pages.log_history import HistoryView
+from resv_desktop.gui.pages.log_privacy import EntryPrivacy
 from resv_desktop.gui.theme import follow_theme, set_role, space, theme
 from resv_desktop.gui.widgets.banner import Banner
 from resv_desktop.gui.widgets.buttons import button, icon_button, name_button
@@ -70,6 +72,7 @@ class DetailPanel(QFrame):
         self.form = EntryForm(context, fields)
         self.action_list = ActionList(context, self._add_tab())
         self.history = HistoryView(context, self._add_tab())
+        self.privacy = EntryPrivacy(context, self.form, self)
         self._open_actions = 0
         self._build()
         self._connect()
@@ -105,7 +108,8 @@ class DetailPanel(QFrame):
         if anew and self.conflict.isVisibleTo(self):
             self.tabs.setCurrentIndex(FIELDS)
         self.form.set_read_only(self.read_only)
-        self.form.load(view.fields, anew=anew)
+        self.form.load(record, view.fields, anew=anew)
+        self.privacy.follow(record)
         self.action_list.show_record(record, self._entry.network, read_only=self.read_only)
         self._show_history()
         return True
@@ -196,18 +200,46 @@ class DetailPanel(QFrame):
 
     # -- what is done --------------------------------------------------------------------------
 
-    def _change(self, key: str, value: object) -> None:
+    def _change(self, key: str, value: object, reason: str = "") -> None:
         if self._entry is None or self.read_only:
             return
         number, changes = self._entry.number, self._with_what_follows(key, value)
+        place, held = Place(self._record, key), self._context.held
+        waiting = held.get(place)
+        # Before it is kept: the form that is then shown anew no longer has to wait with it.
+        held.release(place)
         try:
-            self._context.logbook.change(self._record, changes)
+            self._context.logbook.change(self._record, changes, reason=reason)
+        except PrivacyBlockedError as error:
+            self._hold(place, error)
         except KnownError as error:
-            self.form.load(self._context.logbook.view(self._record).fields, anew=False)
-            self.form.say_error(key, describe(error))
+            if waiting is not None:
+                self._hold(place, waiting.error)
+            self._say_error(key, error, with_reason=bool(reason))
+        else:
+            self.form.field(key).hold(None)
+            words = self.tr("%1: %2 changed").replace("%1", number)
+            self._context.say(words.replace("%2", field_label(key)), undo=True)
+
+    def _hold(self, place: Place, error: KnownError) -> None:
+        """Let a text that could not be kept wait in its field."""
+        field = self.form.field(place.field)
+        self._context.held.hold(place, field.text(), error)
+        field.hold(error)
+
+    def _say_error(self, key: str, error: KnownError, *, with_reason: bool) -> None:
+        note = self.form.field(key).note
+        if with_reason and note is not None:
+            note.say_reason_error(describe(error))
             return
-        words = self.tr("%1: %2 changed").replace("%1", number)
-        self._context.say(words.replace("%2", field_label(key)), undo=True)
+        fields = self._context.logbook.view(self._record).fields
+        self.form.load(self._record, fields, anew=False)
+        self.form.say_error(key, describe(error))
+
+    def _give_up(self, key: str) -> None:
+        self._context.held.release(Place(self._record, key))
+        self.refresh()
+        self.form.focus_field(key)
 
     def _with_what_follows(self, key: str, value: object) -> dict[str, object]:
         changes: dict[str, object] = {key: value}
@@ -259,6 +291,7 @@ class DetailPanel(QFrame):
         if self._entry is not None:
             self._show_head(self._entry)
             self._show_reason()
+            self.privacy.show_now()
 
     def _count_actions(self, count: int) -> None:
         self._open_actions = count
@@ -271,6 +304,9 @@ class DetailPanel(QFrame):
         self.needed.clicked.connect(self._go_to)
         self.still_so.clicked.connect(self.confirm)
         self.form.changed.connect(self._change)
+        self.form.reasoned.connect(self._change)
+        self.form.stand_wanted.connect(self.privacy.let_stand)
+        self.form.given_up.connect(self._give_up)
         self.form.entry_wanted.connect(self.entry_wanted)
         self.conflict.chosen.connect(self._settle)
         self.action_list.counted.connect(self._count_actions)
@@ -333,6 +369,7 @@ class DetailPanel(QFrame):
         flow = FlowLayout(row, gap=16)
         flow.addWidget(self._complete)
         flow.addWidget(self._risk)
+        flow.addWidget(self.privacy.pill)
         return row
 
     def _need_line(self) -> QHBoxLayout:

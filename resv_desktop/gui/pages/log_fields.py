@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -12,12 +12,16 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from resv_desktop.domain.canonical import Value
 from resv_desktop.domain.codebook import CodeBook
 from resv_desktop.domain.entry import EntryKind
-from resv_desktop.domain.fields import DESCRIPTION_LENGTH, FieldSpec, FieldType
+from resv_desktop.domain.errors import KnownError
+from resv_desktop.domain.fields import DESCRIPTION_LENGTH, FREE_TEXT, FieldSpec, FieldType
+from resv_desktop.gui.held import Held
 from resv_desktop.gui.i18n import current_lang
 from resv_desktop.gui.labels import field_help, field_label
 from resv_desktop.gui.pages.log_editors import CodeBox, DayLine, ManyField
-from resv_desktop.gui.theme import follow_theme, theme
-from resv_desktop.gui.widgets.field import Field
+from resv_desktop.gui.privacy import PrivacyDesk
+from resv_desktop.gui.theme import follow_theme, set_role, theme
+from resv_desktop.gui.widgets.check_note import CheckNote
+from resv_desktop.gui.widgets.field import Field, read_value
 
 SECTIONS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "core": (
@@ -81,9 +85,20 @@ class BoundField(QObject):
     """An editor with the field it is for. ``committed`` gives the field's key and new value."""
 
     committed = Signal(str, object)
+    reasoned = Signal(str, object, str)
+    """Key, value and the reason why it may be kept although something in it blocks."""
+    stand_wanted = Signal(str)
+    """What the check found in the text of this field may stand."""
+    given_up = Signal(str)
+    """The text that could not be kept may go."""
 
     def __init__(
-        self, spec: FieldSpec, codebook: CodeBook, today: Callable[[], date], parent: QWidget
+        self,
+        spec: FieldSpec,
+        codebook: CodeBook,
+        today: Callable[[], date],
+        desk: PrivacyDesk,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.spec, self.key = spec, spec.key
@@ -93,18 +108,47 @@ class BoundField(QObject):
         self.many = self.editor if isinstance(self.editor, ManyField) else None
         self.widget: Field | ManyField = self.many or Field("", self.editor)
         self.widget.committed.connect(self._commit)
+        self.note = self._watch(desk) if spec.type in FREE_TEXT else None
         self.retranslate()
 
-    def load(self, value: Value) -> None:
-        """Show a value, unless the person is just writing another one here."""
-        if self._is_being_edited() and value == self._loaded:
+    def load(self, value: Value, held: Held | None = None) -> None:
+        """Show a value, unless the person is just writing another one here.
+
+        A text that could not be kept is shown in the value's place, with why.
+        """
+        if self._is_being_edited() and (value == self._loaded or held is not None):
             return
         self._loaded = value
-        self._write(value)
+        self._write(held.text if held is not None else value)
         if self.widget.error():
             self.widget.set_error("")
+        self.hold(held.error if held is not None else None)
         if isinstance(self.widget, Field):
             self.widget.rebase()
+
+    def hold(self, error: KnownError | None) -> None:
+        """Say why the text could not be kept, or that nothing waits any more."""
+        if self.note is not None:
+            self.note.hold(error)
+            set_role(self.editor, invalid=error is not None)
+
+    def text(self) -> str:
+        """What stands in the editor of a text, as it was typed."""
+        return str(read_value(self.editor))
+
+    def set_passed(self, text: str, categories: Collection[str]) -> None:
+        """Report nothing of these categories in this very text: somebody let them stand."""
+        if isinstance(self.widget, Field) and self.widget.check is not None:
+            self.widget.check.set_passed(text, categories)
+
+    def _watch(self, desk: PrivacyDesk) -> CheckNote:
+        assert isinstance(self.widget, Field)
+        note = self.widget.watch(desk)
+        note.offer_stand(True)
+        note.stand_wanted.connect(lambda: self.stand_wanted.emit(self.key))
+        note.back_wanted.connect(lambda: self.given_up.emit(self.key))
+        note.reason_given.connect(lambda reason: self.reasoned.emit(self.key, self.value(), reason))
+        return note
 
     def value(self) -> Any:
         """Return what stands in the editor, as it is kept; ``None`` for nothing.
@@ -134,6 +178,8 @@ class BoundField(QObject):
             editor.set_read_only(on)
         else:
             editor.setReadOnly(on)
+        if self.note is not None:
+            self.note.offer_stand(not on)
 
     def offer(self, choices: list[tuple[str, str]]) -> None:
         """Offer other codes than the whole list."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -67,6 +67,10 @@ class EntryForm(QWidget):
     """A field (its key) was left with another value."""
     entry_wanted = Signal(str)
     """The person wants to see a related entry."""
+    reasoned = Signal(str, object, str)
+    stand_wanted = Signal(str)
+    given_up = Signal(str)
+    """As of :class:`.log_fields.BoundField`."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,18 +78,21 @@ class EntryForm(QWidget):
         self._fields: dict[str, BoundField] = {}
         self._sections: dict[str, Section] = {}
         self._shown: Mapping[str, Value] = {}
+        self._record = ""
         self._build()
         self._relate()
         if related := self._fields["related"].many:
             related.chip_clicked.connect(self.entry_wanted)
         self._say_headings()
 
-    def load(self, fields: Mapping[str, Value], *, anew: bool) -> None:
+    def load(self, record: str, fields: Mapping[str, Value], *, anew: bool) -> None:
         """Show the values of an entry; ``anew`` when it is another one than before."""
+        self._record = record
+        held = self._context.held.of(record)
         self._shown = fields
         self._offer_subthemes(str(fields.get("theme") or ""))
         for key, bound in self._fields.items():
-            bound.load(fields.get(key))
+            bound.load(fields.get(key), held.get(key))
             bound.widget.setVisible(is_needed(key, fields))
         if anew:
             for section in self._sections.values():
@@ -119,6 +126,12 @@ class EntryForm(QWidget):
         if around is not None:
             around.ensureWidgetVisible(self._fields[key].widget)
 
+    def show_passed(self, passed: Mapping[str, Collection[str]]) -> None:
+        """Report nothing more of what somebody let stand: categories by field."""
+        for key, bound in self._fields.items():
+            if bound.note is not None:
+                bound.set_passed(str(self._shown.get(key) or ""), passed.get(key, ()))
+
     def say_error(self, key: str, sentence: str) -> None:
         """Show a sentence under a field."""
         self._fields[key].widget.set_error(sentence)
@@ -130,7 +143,7 @@ class EntryForm(QWidget):
             bound.retranslate()
         self._relate()
         if self._shown:
-            self.load(self._shown, anew=False)
+            self.load(self._record, self._shown, anew=False)
 
     def _relate(self) -> None:
         """Other entries are named by their number, and found by it."""
@@ -197,8 +210,11 @@ class EntryForm(QWidget):
         book, today = self._context.workspace.base_codebook, self._context.workspace.today
         for side, key in enumerate(keys):
             spec = field_spec(RecordKind.ENTRY, key)
-            bound = BoundField(spec, book, today, section.body)
+            bound = BoundField(spec, book, today, self._context.privacy, section.body)
             bound.committed.connect(self.changed)
+            bound.reasoned.connect(self.reasoned)
+            bound.stand_wanted.connect(self.stand_wanted)
+            bound.given_up.connect(self.given_up)
             self._fields[key] = bound
             span = 2 if len(keys) == 1 else 1
             top = Qt.AlignmentFlag.AlignTop

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import timedelta
 from functools import cached_property
 
@@ -10,31 +9,35 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from resv_desktop.assets import resource
 from resv_desktop.domain.action import Action
 from resv_desktop.domain.entry import EntryKind
-from resv_desktop.domain.errors import KnownError
+from resv_desktop.domain.errors import KnownError, PrivacyBlockedError
 from resv_desktop.domain.quick_add import DUE, Chip, Choice, LineParser, OpenMark, ParsedLine
 from resv_desktop.domain.similar import Likeness
 from resv_desktop.domain.suggest import ThemeIndex
 from resv_desktop.gui.context import Context
 from resv_desktop.gui.errors import describe
+from resv_desktop.gui.held import Place
 from resv_desktop.gui.i18n import current_lang, date_text
 from resv_desktop.gui.labels import field_label
 from resv_desktop.gui.pages.log_twins import Twins
+from resv_desktop.gui.pages.log_words import code_words, theme_words
 from resv_desktop.gui.theme import follow_theme, set_role, space, theme
 from resv_desktop.gui.widgets.announce import announce
 from resv_desktop.gui.widgets.buttons import button
+from resv_desktop.gui.widgets.check_note import CheckNote
 from resv_desktop.gui.widgets.chips import ChipBar, ChipData
 from resv_desktop.gui.widgets.elide import ElidedLabel
 from resv_desktop.gui.widgets.icon_label import IconLabel
 from resv_desktop.gui.widgets.plain import plain_label
+from resv_desktop.gui.widgets.text_check import TextCheck
 
 LOOK_AFTER_MS = 80
 """Likeness is looked for when the typing pauses, so that no key ever waits for it."""
 
 _KIND, _THEME, _PICK = "kind", "theme?", "pick"
 MOST_PICKS = 3
+PLACE = Place("", "quick_add")  # where a line waits that could not be kept
 MOST_LETTERS = 36
 """Of a title that is shown beside the chips; its tooltip has the whole."""
 
@@ -54,21 +57,26 @@ class QuickAdd(QFrame):
         self._context = context
         self._parser: LineParser | None = None
         self._refused: set[str] = set()
-        self._kind = ""
-        self._theme_taken = ""
-        self._theme_refused = False
+        self._kind, self._theme_taken, self._theme_refused = "", "", False
         self._shown: ParsedLine | None = None
         self._twin: Likeness | None = None
         self.twins = Twins(context, self)
         self._timer = QTimer(self)
         self._plus, self.line = IconLabel("plus", "accent", 20), QLineEdit()
         self._enter, self.hint, self._error = QLabel(), ElidedLabel(), plain_label()
+        self._check = TextCheck(self.line, context.privacy)
+        self.note = CheckNote(self._check, is_new=True)
         self.chips, self._twin_row = ChipBar(), QWidget()
         self.twin_link, self.still_so = button("", "link"), button("", "secondary", "check")
         self._build()
         self.retranslate()
 
     # -- what the page asks --------------------------------------------------------------------
+
+    @property
+    def is_held(self) -> bool:
+        """Whether what stands in the line could not be kept; it waits here until it is changed."""
+        return self.note.is_held
 
     @property
     def twin(self) -> str:
@@ -83,6 +91,7 @@ class QuickAdd(QFrame):
         """Read the word lists now, so that the first key does not wait for them."""
         self._reader()
         self._themes.suggest("")
+        self._check.desk.prepare()
 
     def empty(self) -> None:
         """Begin anew; the line remembers nothing of what was refused."""
@@ -108,8 +117,8 @@ class QuickAdd(QFrame):
         self.focus_line()
         self.confirmed.emit(record)
 
-    def save(self) -> None:
-        """Keep exactly what is shown."""
+    def save(self, reason: str = "") -> None:
+        """Keep exactly what is shown; a ``reason`` lets pass what blocks, but for a BSN."""
         parsed = self._shown
         if parsed is None or not self.line.text().strip():
             return
@@ -117,21 +126,29 @@ class QuickAdd(QFrame):
             self._say_error(self.tr("Write in a few words what the matter is."))
             return
         try:
-            record = self._create(parsed)
+            record = self._create(parsed, reason)
+        except PrivacyBlockedError as error:
+            self._context.held.hold(PLACE, self.line.text(), error)
+            self.note.hold(error)
+            return
         except KnownError as error:
-            self._say_error(describe(error))
+            if reason:
+                self.note.say_reason_error(describe(error))
+            else:
+                self._say_error(describe(error))
             return
         self.empty()
         self.saved.emit(record)
 
     # -- reading the line ----------------------------------------------------------------------
 
-    def _create(self, parsed: ParsedLine) -> str:
-        values: dict[str, object] = {**parsed.fields(), "kind": self._kind_shown(parsed)}
+    def _create(self, parsed: ParsedLine, reason: str) -> str:
+        values = {**parsed.fields(), "kind": self._kind_shown(parsed)}
         if self._theme_taken and "theme" not in values:
             values["theme"] = self._theme_taken
         context = self._context
-        return context.logbook.create_entry(context.network, values, self._follow_up(parsed))
+        later = self._follow_up(parsed)
+        return context.logbook.create_entry(context.network, values, later, reason=reason)
 
     def _follow_up(self, parsed: ParsedLine) -> Action | None:
         if parsed.due_in_days is None:
@@ -155,6 +172,8 @@ class QuickAdd(QFrame):
         self._show()
 
     def _typed(self) -> None:
+        self._context.held.release(PLACE)
+        self.note.hold(None)
         self._parse()
         if self._shown is None:
             self._timer.stop()
@@ -165,26 +184,13 @@ class QuickAdd(QFrame):
 
     def _reader(self) -> LineParser:
         if self._parser is None:
-            data = self._words
             book = self._context.workspace.base_codebook
-            self._parser = LineParser(book, data, current_lang())
+            self._parser = LineParser(book, code_words(), current_lang())
         return self._parser
 
     @cached_property
-    def _words(self) -> dict[str, dict[str, list[str]]]:
-        """Other words by which people call a code."""
-        marks = json.loads(resource("codebook", "mark_words.json").read_text("utf-8"))["words"]
-        return {**marks, "theme": self._theme_words}
-
-    @cached_property
-    def _theme_words(self) -> dict[str, list[str]]:
-        text = resource("codebook", "theme_words.json").read_text("utf-8")
-        words: dict[str, list[str]] = json.loads(text)["words"]
-        return words
-
-    @cached_property
     def _themes(self) -> ThemeIndex:
-        return ThemeIndex(self._context.workspace.base_codebook, self._theme_words)
+        return ThemeIndex(self._context.workspace.base_codebook, theme_words())
 
     # -- chips ---------------------------------------------------------------------------------
 
@@ -203,8 +209,8 @@ class QuickAdd(QFrame):
         self.chips.set_chips(chips)
 
     def _kind_chip(self, parsed: ParsedLine) -> ChipData:
-        label = self._label("entry_kind", self._kind_shown(parsed))
         tip = self.tr("Press to make it the other kind")
+        label = self._label("entry_kind", self._kind_shown(parsed))
         return ChipData(_KIND, label, removable=False, icon="refresh-cw", tip=tip)
 
     def _recognised(self, chip: Chip) -> ChipData:
@@ -311,7 +317,7 @@ class QuickAdd(QFrame):
         self.hint.setText(
             self.tr("Optional: #theme @discipline !severity ~frequency >owner +14 (days)")
         )
-        self.line.setAccessibleDescription(self.hint.text())
+        self._check.describe(self.hint.text())
         self.still_so.setText(self.tr("Still so (Ctrl+E)"))
         self.still_so.setToolTip(self.tr("Confirm that entry today in place of adding a new one"))
         self._parse()
@@ -327,6 +333,10 @@ class QuickAdd(QFrame):
             self.focus_line()
             return
         super().keyPressEvent(event)
+
+    def _give_up(self) -> None:
+        self.empty()
+        self.focus_line()
 
     def _say_error(self, sentence: str) -> None:
         self._error.setText(sentence)
@@ -344,14 +354,16 @@ class QuickAdd(QFrame):
         self._timer.setInterval(LOOK_AFTER_MS)
         self._timer.timeout.connect(self._look)
         self.line.textChanged.connect(self._typed)
-        self.line.returnPressed.connect(self.save)
+        self.line.returnPressed.connect(lambda: self.save())
+        self.note.reason_given.connect(self.save)
+        self.note.back_wanted.connect(self._give_up)
         self.chips.clicked.connect(self._pressed)
         self.chips.removed.connect(self._removed)
         self.twins.ready.connect(self._look)
         self.twin_link.clicked.connect(lambda: self.entry_wanted.emit(self.twin))
         self.still_so.clicked.connect(self.confirm_twin)
-        for late in (self._twin_row, self._error):
-            late.hide()
+        self._twin_row.hide()
+        self._error.hide()
         self._place()
 
     def _twin_part(self) -> QWidget:
@@ -362,9 +374,11 @@ class QuickAdd(QFrame):
         return self._twin_row
 
     def _place(self) -> None:
-        first, below = QHBoxLayout(), QHBoxLayout()
+        first, below, noted = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         space(first, 8)
         space(below, 8, (28, 0, 0, 0))
+        space(noted, 0, (28, 0, 0, 0))
+        noted.addWidget(self.note)
         first.addWidget(self._plus)
         first.addWidget(self.line, 1)
         first.addWidget(self._enter)
@@ -377,6 +391,7 @@ class QuickAdd(QFrame):
         space(column, 6)
         column.addLayout(first)
         column.addLayout(below)
+        column.addLayout(noted)
         column.addWidget(self._error)
 
 

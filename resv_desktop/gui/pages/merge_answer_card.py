@@ -21,6 +21,7 @@ from resv_desktop.domain.fields import FieldType
 from resv_desktop.domain.records import parse_date
 from resv_desktop.gui.i18n import current_lang, date_text
 from resv_desktop.gui.models.merge_todo import Todo, column_label
+from resv_desktop.gui.privacy import PrivacyDesk
 from resv_desktop.gui.theme import set_role, space
 from resv_desktop.gui.widgets.buttons import button
 from resv_desktop.gui.widgets.field import Field
@@ -45,7 +46,7 @@ class AnswerCard(QFrame):
     days_told = Signal(bool)
     """All uncertain days of the file: day first, or month first."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: PrivacyDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, role="card")
         self.todo: Todo | None = None
@@ -54,6 +55,7 @@ class AnswerCard(QFrame):
         self.says, self.raw = Paragraph(), Paragraph()
         self.line, self.choice = QLineEdit(), QComboBox()
         self.line_field, self.choice_field = Field("", self.line), Field("", self.choice)
+        self.line_field.watch(desk)
         self.all_alike = QCheckBox()
         self.save, self.leave = button("", "primary", "check"), button("")
         self.day_first, self.month_first = button("", "secondary"), button("", "secondary")

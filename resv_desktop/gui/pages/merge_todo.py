@@ -8,8 +8,9 @@ from functools import partial
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
 
-from resv_desktop.domain.errors import KnownError
+from resv_desktop.domain.errors import KnownError, PrivacyBlockedError
 from resv_desktop.gui.errors import describe
+from resv_desktop.gui.held import Place
 from resv_desktop.gui.i18n import current_lang
 from resv_desktop.gui.models.merge_todo import Choice, Heading, Item, Todo, TodosModel
 from resv_desktop.gui.pages import merge_work
@@ -30,6 +31,9 @@ from resv_desktop.services.conflicts import Conflicts, keep_decision
 from resv_desktop.services.open_questions import open_questions
 from resv_desktop.services.quarantine import Waiting, Within
 
+ANSWER = Place("", "answer")
+"""Where an answer waits that could not be kept."""
+
 
 class TodoPart(MergePart):
     """The view *Wacht op u*. Its argument: a merge whose questions come first, or a record."""
@@ -41,7 +45,7 @@ class TodoPart(MergePart):
         self._todos: list[Item] = []
         self.banner, self.empty = Banner(), EmptyPage("circle-check")
         self.model, self.list = TodosModel(self), QListView()
-        self.heading_card, self.card = HeadingCard(), AnswerCard()
+        self.heading_card, self.card = HeadingCard(), AnswerCard(self.context.privacy)
         self.choice_card, self._cards = ChoiceCard(), QStackedWidget()
         self._split = ListAndCard(self.list, self._cards)
         self._place()
@@ -225,6 +229,8 @@ class TodoPart(MergePart):
 
     def _refused(self, card: HeadingCard | AnswerCard | ChoiceCard, error: KnownError) -> None:
         card.set_error(describe(error))
+        if isinstance(error, PrivacyBlockedError):
+            self.context.held.hold(ANSWER, self.card.line.text(), error)
         card.focus_answer()
 
     def _next(self, said: str, record: str, at: int) -> None:
@@ -262,6 +268,7 @@ class TodoPart(MergePart):
         self.heading_card.answered.connect(self.name_heading)
         self.choice_card.chosen.connect(self.choose)
         self.card.answered.connect(self.answer)
+        self.card.line.textChanged.connect(lambda: self.context.held.release(ANSWER))
         self.card.left.connect(self.leave)
         self.card.days_told.connect(self.tell_days)
         self.empty.triggered.connect(lambda: self.wanted.emit("files"))

@@ -24,6 +24,7 @@ from resv_desktop.gui.widgets.buttons import button
 from resv_desktop.gui.widgets.detail_table import DetailTable
 from resv_desktop.gui.widgets.flow_layout import FlowLayout
 from resv_desktop.gui.widgets.plain import plain_label
+from resv_desktop.gui.widgets.text_check import TextCheck
 from resv_desktop.services.outgoing import TextFinding, let_pass
 from resv_desktop.services.overrides import REASON_LENGTH
 
@@ -44,6 +45,7 @@ class OutgoingPanel(QFrame):
         self.list = DetailTable(self.findings, [120, 150, 200, 160, 200], 3, (2,), self)
         self.jump = button("", "secondary", "pencil", self)
         self.reason = QLineEdit(self)
+        TextCheck(self.reason, context.privacy)
         self.pass_one = button("", "secondary", parent=self)
         self.pass_warnings = button("", "secondary", "check", self)
         self.error = plain_label(parent=self)

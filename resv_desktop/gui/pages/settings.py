@@ -11,8 +11,11 @@ from resv_desktop.gui.context import Context
 from resv_desktop.gui.pages.page import Page
 from resv_desktop.gui.pages.settings_backups import BackupSection
 from resv_desktop.gui.pages.settings_look import LookSection
+from resv_desktop.gui.pages.settings_privacy import PrivacySection
 from resv_desktop.gui.pages.settings_profile import ProfileSection
 from resv_desktop.gui.pages.settings_program import FolderSection, TestSection
+from resv_desktop.gui.pages.settings_retention import RetentionSection
+from resv_desktop.gui.pages.settings_second import SecondPlaceSection
 from resv_desktop.gui.theme import follow_theme, space, theme
 from resv_desktop.gui.widgets.scroll import ScrollPage
 
@@ -29,18 +32,25 @@ class SettingsPage(Page):
         super().__init__(context, parent)
         self.profile = ProfileSection(context, self)
         self.look = LookSection(context, self)
+        self.privacy = PrivacySection(context, self)
         self.backups = BackupSection(context, self)
+        self.second_place = SecondPlaceSection(context, self)
+        self.retention = RetentionSection(context, self)
         self.folder = FolderSection(context, self)
         self.test = TestSection(context, self)
         self._build()
         context.settings_changed.connect(self.look.refresh)
+        context.settings_changed.connect(self.privacy.refresh)
 
     def activate(self, argument: str = "") -> None:
-        """Show the page; ``backups`` leads to that part, ``region [path]`` opens a region file."""
-        self.backups.refresh()
+        """Show the page; an argument leads to that part, ``region [path]`` opens a region file."""
+        parts = {"backups": self.backups, "second": self.second_place}
+        parts |= {"retention": self.retention, "folder": self.folder}
+        for part in parts.values():
+            part.refresh()
         wanted, _, path = argument.partition(" ")
-        if wanted == "backups":
-            self._reveal(self.backups)
+        if wanted in parts:
+            self._reveal(parts[wanted])
         elif wanted == "region":
             self._reveal(self.profile)
             self.profile.open_region_file(Path(path) if path else None)
@@ -57,7 +67,16 @@ class SettingsPage(Page):
         inside = QWidget(content)
         column = QVBoxLayout(inside)
         space(column, 16)
-        for section in (self.profile, self.look, self.backups, self.folder, self.test):
+        for section in (
+            self.profile,
+            self.look,
+            self.privacy,
+            self.backups,
+            self.second_place,
+            self.retention,
+            self.folder,
+            self.test,
+        ):
             column.addWidget(section)
         column.addStretch(1)
         line = QHBoxLayout(content)

@@ -11,6 +11,7 @@ from resv_desktop.domain.network import Region
 from resv_desktop.gui.context import Context
 from resv_desktop.gui.dialogs.profile import ProfileDialog
 from resv_desktop.gui.errors import open_dialog
+from resv_desktop.gui.held import Place
 from resv_desktop.gui.pages.registry import NETWORK, REGION
 from resv_desktop.gui.pages.settings_section import Section
 from resv_desktop.gui.theme import space
@@ -18,7 +19,10 @@ from resv_desktop.gui.widgets.banner import Banner
 from resv_desktop.gui.widgets.buttons import button
 from resv_desktop.gui.widgets.field import Field
 from resv_desktop.gui.widgets.plain import plain_label
-from resv_desktop.services.setup import read_region_file, set_up
+from resv_desktop.services.setup import keep_deliverer, read_region_file, set_up
+
+FUNCTION = Place("", "deliverer")
+"""Where the function waits when it could not be kept."""
 
 
 class ProfileSection(Section):
@@ -30,6 +34,7 @@ class ProfileSection(Section):
         self.work, self.region = plain_label("", self), plain_label("", self)
         self.function = QLineEdit(self)
         self._function_field = Field("", self.function, parent=self)
+        self._note = self._function_field.watch(context.privacy)
         self.file_button = button("", "secondary", "folder-open", self)
         self.network_button = button("", "secondary", "plus", self)
         self.role_button = button("", "secondary", "users", self)
@@ -45,7 +50,9 @@ class ProfileSection(Section):
         self.region.setText(self._region_text())
         self.work.setVisible(bool(context.networks))
         self._function_field.setVisible(NETWORK in context.roles)
-        self.function.setText(context.workspace.deliverer)
+        waiting = context.held.get(FUNCTION)
+        self.function.setText(waiting.text if waiting else context.workspace.deliverer)
+        self._note.hold(waiting.error if waiting else None)
         self._function_field.rebase()
         self.network_button.setText(
             self.tr("Add a network") if NETWORK in context.roles else self.tr("Keep a log too")
@@ -89,8 +96,20 @@ class ProfileSection(Section):
         return dialog
 
     def _keep_function(self) -> None:
-        self.context.workspace.set_deliverer(self.function.text())
+        self.context.held.release(FUNCTION)
+        try:
+            keep_deliverer(self.context.workspace, self.function.text())
+        except KnownError as error:
+            self.context.held.hold(FUNCTION, self.function.text(), error)
+            self._note.hold(error)
+            return
+        self._note.hold(None)
         self.context.say(self.tr("Function saved"))
+
+    def _give_up(self) -> None:
+        self.context.held.release(FUNCTION)
+        self.refresh()
+        self._function_field.setFocus()
 
     def _work_text(self) -> str:
         names = ", ".join(f"{n.name} ({n.code})" for n in self.context.networks)
@@ -110,6 +129,7 @@ class ProfileSection(Section):
         for words in (self.work, self.region):
             words.setWordWrap(True)
         self._function_field.committed.connect(self._keep_function)
+        self._note.back_wanted.connect(self._give_up)
         self.file_button.clicked.connect(lambda: self.open_region_file())
         self.network_button.clicked.connect(lambda: self.add_network())
         self.role_button.clicked.connect(lambda: self.add_region())

@@ -21,11 +21,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from resv_desktop.gui.privacy import PrivacyDesk
 from resv_desktop.gui.theme import set_role, space
 from resv_desktop.gui.widgets.announce import announce, spoken
+from resv_desktop.gui.widgets.check_note import CheckNote
 from resv_desktop.gui.widgets.elide import ElidedLabel
 from resv_desktop.gui.widgets.icon_label import IconLabel
 from resv_desktop.gui.widgets.plain import plain_label
+from resv_desktop.gui.widgets.text_check import TextCheck
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -78,6 +81,8 @@ class Field(QWidget):
     ) -> None:
         super().__init__(parent)
         self.editor = editor
+        self.check: TextCheck | None = None
+        self.note: CheckNote | None = None
         self._before = read_value(editor)
         self._label = QLabel(self)
         self._help = ElidedLabel("", self)
@@ -93,6 +98,22 @@ class Field(QWidget):
         self._help.setText(help_text)
         self.editor.setAccessibleName(label.replace("&", ""))
         self._describe()
+
+    def watch(self, desk: PrivacyDesk) -> CheckNote:
+        """Look for personal data in the text while it is typed; return the note under the field.
+
+        For lines and texts only.
+        """
+        assert isinstance(self.editor, QLineEdit | QPlainTextEdit)
+        self.check = TextCheck(self.editor, desk)
+        self.note = CheckNote(self.check, self)
+        self._column.insertWidget(self._column.indexOf(self._error_row), self.note)
+        self._describe()
+        return self.note
+
+    def blocking(self) -> str:
+        """Why the text may not be kept, of a field that is watched; empty when it may."""
+        return self.check.blocking() if self.check is not None else ""
 
     def set_error(self, sentence: str) -> None:
         """Show ``sentence`` under the field; an empty one takes it away."""
@@ -193,11 +214,15 @@ class Field(QWidget):
         space(below, 4)
         below.addWidget(self._error_icon, 0, Qt.AlignmentFlag.AlignTop)
         below.addWidget(self._error, 1)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         space(column, 4)
         column.addLayout(top)
         column.addWidget(self.editor)
         column.addWidget(self._error_row)
 
     def _describe(self) -> None:
-        self.editor.setAccessibleDescription(spoken(self._error.text(), self._help.text()))
+        description = spoken(self._error.text(), self._help.text())
+        if self.check is not None:
+            self.check.describe(description)
+        else:
+            self.editor.setAccessibleDescription(description)
