@@ -1811,8 +1811,8 @@
         <translation>Open de map</translation>
     </message>
     <message>
-        <source>Your log, backups and copies of workbooks. Nothing is kept elsewhere.</source>
-        <translation>Uw logboek, back-ups en kopieën van werkmappen. Er staat niets ergens anders.</translation>
+        <source>Your log, backups and copies of workbooks. Outside it is only what you have put on a second place.</source>
+        <translation>Uw logboek, back-ups en kopieën van werkmappen. Daarbuiten staat alleen wat u op een tweede plek laat zetten.</translation>
     </message>
 </context>
 <context>
@@ -2665,8 +2665,8 @@
 <context>
     <name>PassphrasePanel</name>
     <message>
-        <source>12 characters or more, for example four separate words</source>
-        <translation>12 tekens of meer, bijvoorbeeld vier losse woorden</translation>
+        <source>12 characters or more</source>
+        <translation>12 tekens of meer</translation>
     </message>
     <message>
         <source>The two are not the same</source>

@@ -35,7 +35,7 @@ from resv_desktop.gui.safety import Keeper
 from resv_desktop.gui.theme import FUSION, theme
 from resv_desktop.paths import APPLICATION, DataFolder
 from resv_desktop.services.settings import Settings, load_settings
-from resv_desktop.services.workspace import Workspace, held
+from resv_desktop.services.workspace import Workspace, finish_interrupted, held
 
 FIRST_PAINT_VARIABLE = "RESV_DESKTOP_FIRST_PAINT"
 DONE, NOT_DONE = 0, 3
@@ -105,6 +105,7 @@ def _run(app: QApplication, folder: DataFolder, lang: str | None) -> int:
     try:
         if not _is_set_up(workspace) and not _first_run(workspace):
             return DONE
+        finish_interrupted(workspace)
         context = Context(workspace)
         if lang:
             context.speak_for_now(lang)

@@ -115,13 +115,15 @@ class Redactions:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
 
-    def texts(self, record: str, version: str) -> dict[str, tuple[str, ...]]:
-        """Return the texts that a version set, by field.
+    def texts(
+        self, record: str, version: str, *, every: bool = False
+    ) -> dict[str, tuple[str, ...]]:
+        """Return the texts that a version set, by field; with ``every`` all that it shows.
 
         Raises:
             NotFoundError: ``record_not_found`` or ``version_not_found``.
         """
-        return fields_of(self._workspace.database(), record, version)
+        return fields_of(self._workspace.database(), record, version, every=every)
 
     def look(self, request: Request) -> Preview:
         """Return what a removal would do, and change nothing.

@@ -103,14 +103,16 @@ class Plan:
         }
 
 
-def fields_of(db: Database, record: str, version: str) -> dict[str, tuple[str, ...]]:
-    """Return the texts that a version set, by field; of other fields it only kept the text.
+def fields_of(
+    db: Database, record: str, version: str, *, every: bool = False
+) -> dict[str, tuple[str, ...]]:
+    """Return the texts that a version set, by field; with ``every`` also those it only kept.
 
     Raises:
         NotFoundError: ``record_not_found`` or ``version_not_found``.
     """
     past = _history(db, record, version)
-    return _texts(record, _set_by(past, version))
+    return _texts(record, past.effective(version) if every else _set_by(past, version))
 
 
 def make_plan(db: Database, request: Request) -> Plan:

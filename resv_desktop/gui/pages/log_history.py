@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from resv_desktop.domain.canonical import Value
 from resv_desktop.domain.errors import NotFoundError
 from resv_desktop.domain.fields import ENTRY_FIELDS, FieldSpec, FieldType
+from resv_desktop.domain.redaction import may_be_struck
 from resv_desktop.gui.context import Context
+from resv_desktop.gui.errors import open_dialog
 from resv_desktop.gui.i18n import current_lang, date_text, moment_text
 from resv_desktop.gui.labels import field_label
 from resv_desktop.gui.pages.log_fields import day_of
 from resv_desktop.gui.pages.log_trace import trace_lines
 from resv_desktop.gui.theme import set_role, space
 from resv_desktop.gui.widgets.announce import spoken
+from resv_desktop.gui.widgets.buttons import button
 from resv_desktop.gui.widgets.plain import plain_label
 from resv_desktop.services.logbook import HistoryStep, describe_value
 
@@ -51,6 +54,8 @@ class HistoryView(QWidget):
             card.show_lines(list(step_lines(self._context, step)))
             card.show_lines(came.get(step.version, []), "muted")
             card.stepped = self._go
+            if any(may_be_struck(record, key) and step.changes[key][1] for key in step.changes):
+                card.offer(self._words_of_removal(), partial(self._remove, step.version))
             self._column.addWidget(card)
             card.show()
             self._cards.append(card)
@@ -64,6 +69,14 @@ class HistoryView(QWidget):
         if event.type() == QEvent.Type.LanguageChange and self._record:
             self.show_record(self._record)
         super().changeEvent(event)
+
+    def _words_of_removal(self) -> str:
+        return self.tr("Remove this text for good…")
+
+    def _remove(self, version: str) -> None:
+        from resv_desktop.gui.dialogs.redact import RedactDialog
+
+        open_dialog(RedactDialog(self._context, self._record, version, parent=self.window()))
 
     def _go(self, card: VersionCard, by: int) -> None:
         at = self._cards.index(card) + by
@@ -84,6 +97,7 @@ class VersionCard(QFrame):
     def __init__(self, title: str, who: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.stepped = _nobody
+        self.button: QPushButton | None = None
         self._words = [title, who]
         set_role(self, role="card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -98,6 +112,13 @@ class VersionCard(QFrame):
             self._say(line, role)
         self._words += lines
         self.setAccessibleName(spoken(*self._words))
+
+    def offer(self, words: str, on_click: Callable[[], None]) -> None:
+        """Add a button under the lines."""
+        self.button = button(words, "link", parent=self)
+        self.button.setAccessibleDescription(spoken(*self._words))
+        self.button.clicked.connect(on_click)
+        self._column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def text(self) -> str:
         """All that stands on the card."""
@@ -194,4 +215,5 @@ def _act(what: str) -> str:
         "settled": QCoreApplication.translate("LogHistory", "chosen between versions"),
         "meeting": QCoreApplication.translate("LogHistory", "meeting"),
         "discussed": QCoreApplication.translate("LogHistory", "discussed in a meeting"),
+        "redacted": QCoreApplication.translate("LogHistory", "a passage removed for good"),
     }.get(what, QCoreApplication.translate("LogHistory", "from a workbook"))
