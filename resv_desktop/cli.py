@@ -122,7 +122,9 @@ def _log_bug(folder: DataFolder) -> Path:
         handler = logging.handlers.RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3)
     except OSError:
         handler = logging.StreamHandler()  # type: ignore[assignment]
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    from resv_desktop.services.safe_log import MaskedFormatter
+
+    handler.setFormatter(MaskedFormatter())
     logger = logging.getLogger("resv_desktop")
     logger.addHandler(handler)
     logger.exception("bug in the command line, version %s", __version__)

@@ -24,6 +24,7 @@ from resv_desktop.services.merging import MergedFile, MergeReport, Merging, chec
 from resv_desktop.services.outgoing import TextFinding, words_for
 from resv_desktop.services.reporting import Reporting
 from resv_desktop.services.setup import choose_networks, read_region_file, set_up
+from resv_desktop.services.texts import masked
 from resv_desktop.services.transfer import write_transfer
 from resv_desktop.services.workspace import Workspace, held, open_workspace
 
@@ -201,7 +202,7 @@ def conflicts(_options: argparse.Namespace, folder: DataFolder) -> Answer:
         }
         for item in found
     ]
-    text = _lines(" ".join(filter(None, (c.number, c.network, c.title))) for c in found)
+    text = _lines(" ".join(filter(None, (c.number, c.network, masked(c.title)))) for c in found)
     said = (Line("conflicts_found", {"count": len(found)}),)
     return Answer(data, said, text, FINDINGS if found else DONE)
 
@@ -326,12 +327,14 @@ def _headings(file: MergedFile) -> Iterator[Line]:
     """Yield the headings of a file that nobody knows, with what each may be."""
     for question in file.reading.headings:
         may_be = ", ".join(proposal.header for proposal in question.proposals) or "-"
-        heading = {"heading": question.heading, "sheet": question.sheet, "may_be": may_be}
+        said = {"heading": masked(question.heading), "sheet": masked(question.sheet)}
+        heading = {**said, "may_be": may_be}
         yield Line("heading_waits", {"file": file.reading.name, **heading})
 
 
 def _verdict(file: MergedFile) -> Line:
-    values = {**file.reading.values, "file": file.reading.name, **file.rows.as_dict()}
+    told = {key: masked(v) if isinstance(v, str) else v for key, v in file.reading.values.items()}
+    values = {**told, "file": file.reading.name, **file.rows.as_dict()}
     return Line(file.reason or "accepted", values)
 
 

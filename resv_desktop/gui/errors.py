@@ -202,10 +202,12 @@ class _LogFile(logging.Handler):
     def _opened(self) -> logging.Handler:
         from logging.handlers import RotatingFileHandler
 
+        from resv_desktop.services.safe_log import MaskedFormatter
+
         made = RotatingFileHandler(
             self._path, maxBytes=LOG_BYTES, backupCount=LOG_COPIES, encoding="utf-8", delay=True
         )
-        made.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        made.setFormatter(MaskedFormatter())
         return made
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from resv_desktop.privacy import Level
 from resv_desktop.sentences import sentence
 from resv_desktop.services.accounting import RowFate, Rows, total
+from resv_desktop.services.texts import masked
 from resv_desktop.workbook.reading import FileReading, Verdict
 
 CLEAN = frozenset({Verdict.ACCEPT, Verdict.NOTED, Verdict.SKIPPED})
@@ -39,13 +40,17 @@ class MergedFile:
     def message(self, language: str = "nl") -> str:
         """Return what there is to say of the file, in a sentence."""
         values = {**self.reading.values, "file": self.reading.name, **self.rows.as_dict()}
+        values = {key: _fit(value) if key != "file" else value for key, value in values.items()}
         said = sentence(self.reason or "accepted", values, language)
         if not self.rows.conflict:
             return said
         return f"{said} {sentence('conflict_to_settle', values, language)}"
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the file as the command line prints it."""
+        """Return the file as the command line prints it; what the check finds is masked.
+
+        The name of the file stays: it is how a person finds it.
+        """
         reading = self.reading
         return {
             "file": reading.name,
@@ -58,21 +63,31 @@ class MergedFile:
             "rows": self.rows.as_dict(),
             "repairs": [
                 {
-                    "sheet": r.sheet,
+                    "sheet": masked(r.sheet),
                     "row": r.row,
-                    "column": r.column,
-                    "before": r.before,
-                    "after": r.after,
+                    "column": masked(r.column),
+                    "before": masked(r.before),
+                    "after": masked(r.after),
                     "rule": r.rule,
                 }
                 for r in reading.repairs
             ],
             "quarantine": [
-                {"sheet": q.sheet, "row": q.row, "column": q.column, "raw": q.raw, "rule": q.rule}
+                {
+                    "sheet": masked(q.sheet),
+                    "row": q.row,
+                    "column": masked(q.column),
+                    "raw": masked(q.raw),
+                    "rule": q.rule,
+                }
                 for q in reading.quarantine
             ],
             "notes": list(reading.notes),
         }
+
+
+def _fit(value: Any) -> Any:
+    return masked(value) if isinstance(value, str) else value
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""The texts of a record that somebody may have typed: what every check for personal data reads."""
+"""The texts that somebody may have typed: what a check for personal data reads, and how to mask."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from resv_desktop.domain.canonical import Fields, Value
 from resv_desktop.domain.fields import FIELDS, FieldType
 from resv_desktop.domain.ids import RecordKind, is_record_id
+from resv_desktop.privacy import Level, Phrases, check_text
 
 _NOT_TEXT = frozenset({FieldType.DATE, FieldType.DATES, FieldType.RECORD, FieldType.RECORDS})
 _NOT_TYPED = frozenset({"number", "network"})
@@ -33,6 +34,17 @@ def texts_in(kind: RecordKind, fields: Fields) -> Iterator[tuple[str, str]]:
 def words_of_name(name: str) -> str:
     """Return the name of a file as words to check; nothing when it is the customary name."""
     return "" if _USUAL_NAME.fullmatch(name) else re.sub(r"_|\.\w+$", " ", name).strip()
+
+
+def masked(text: str, known: Phrases | None = None) -> str:
+    """Return ``text`` with the category in the place of what blocks or warns: for logs and JSON.
+
+    A ``_`` parts words, as it does in names of files.
+    """
+    for item in reversed(check_text(text.replace("_", " "), known)):
+        if item.level is not Level.HINT:
+            text = f"{text[: item.start]}[{item.category.value}]{text[item.end :]}"
+    return text
 
 
 def _flat(value: Value) -> Iterator[str]:
