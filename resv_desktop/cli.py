@@ -12,17 +12,20 @@ import itertools
 import json
 import logging
 import logging.handlers
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
 from resv_desktop import __version__
-from resv_desktop.domain.errors import KnownError, WrongUseError
+from resv_desktop.domain.errors import KnownError, StoreError, WrongUseError
 from resv_desktop.paths import DataFolder, data_folder
 from resv_desktop.sentences import sentence
 
 DONE, FINDINGS, WRONG_USE, NOT_DONE, BUG = 0, 1, 2, 3, 70
+LARGEST = 2**63
+"""No whole number is larger in the database."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -54,7 +57,9 @@ def run(arguments: Sequence[str]) -> int:
     folder = data_folder()
     try:
         options = build_parser().parse_args(arguments)
+        _check_values(options, arguments)
         folder = data_folder(options.data_dir)
+        _check_folder(folder)
         return _carry_out(options, folder, language)
     except KnownError as error:
         _say(error.code, language, **dict(error.values))
@@ -64,6 +69,38 @@ def run(arguments: Sequence[str]) -> int:
         return NOT_DONE
     except Exception:  # noqa: BLE001  (the last line: logged with its trace, said in a sentence)
         return say_bug(folder, language)
+
+
+def _check_values(options: argparse.Namespace, arguments: Sequence[str]) -> None:
+    """Refuse what no file system, database or sheet can take, before anything is touched.
+
+    A name of a file may be no text on Linux; every other value has to be. An empty path, as of a
+    variable that a script forgot to set, would be the folder where one happens to be.
+    """
+    for name, given in vars(options).items():
+        for value in given if isinstance(given, list) else [given]:
+            if value == Path() and "." not in arguments:
+                raise WrongUseError("argument_empty", name=name)
+            if isinstance(value, int) and not -LARGEST < value < LARGEST:
+                raise WrongUseError("argument_too_large", name=name)
+            if isinstance(value, Path | str) and not _can_be_used(value, is_file=name == "file"):
+                raise WrongUseError("argument_not_text", name=name)
+
+
+def _check_folder(folder: DataFolder) -> None:
+    """Refuse a path that is longer than the system can reach, and a name that is none."""
+    try:
+        folder.root.exists()
+    except (OSError, ValueError) as error:
+        raise StoreError("database_unreachable", path=f"{str(folder.root)[:200]}…") from error
+
+
+def _can_be_used(value: Path | str, *, is_file: bool) -> bool:
+    try:
+        data = os.fsencode(value) if isinstance(value, Path) or is_file else value.encode()
+    except UnicodeEncodeError:
+        return False
+    return b"\0" not in data
 
 
 def say_bug(folder: DataFolder, language: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from resv_desktop.commands_password import password_of, passwords_of, weakness
-from resv_desktop.domain.errors import KnownError, PrivacyBlockedError, WrongUseError
+from resv_desktop.domain.errors import (
+    KnownError,
+    PrivacyBlockedError,
+    WriteFailedError,
+    WrongUseError,
+)
 from resv_desktop.domain.network import Network
 from resv_desktop.domain.period import Period
 from resv_desktop.paths import DataFolder
@@ -32,6 +38,8 @@ if TYPE_CHECKING:
     from resv_desktop.services.practice import Grading
 
 DONE, FINDINGS, NOT_DONE = 0, 1, 3
+EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
+"""Days that can be meant; nearer the ends of the calendar reckoning with days fails."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,12 @@ class Answer:
 
 def demo(options: argparse.Namespace, _folder: DataFolder) -> Answer:
     """Make the made-up region."""
-    made = make_demo(options.out, options.seed)
+    try:
+        made = make_demo(options.out, options.seed)
+    except OSError as error:
+        names = {"file": options.out.name, "folder": options.out.parent}
+        reason = error.strerror or type(error).__name__
+        raise WriteFailedError("write_failed", reason=reason, **names) from error
     values = {"folder": str(options.out), "entries": made.entries, "balance": made.balance}
     values |= {"workbooks": len(made.workbooks), "report": str(made.regional["resv"])}
     shown = [*made.workbooks, *made.regional.values()]
@@ -135,7 +148,7 @@ def check(options: argparse.Namespace, data: DataFolder) -> Answer:
     """
     passwords = passwords_of(options)
     folder = options.paths[0]
-    is_practice = len(options.paths) == 1 and (folder / ANSWERS).is_file()
+    is_practice = len(options.paths) == 1 and os.path.isfile(folder / ANSWERS)
     answer, grading = _checked_practice(folder, data) if is_practice else (None, None)
     if answer is None:
         choices = choices_in(data)
@@ -371,9 +384,12 @@ def _found(privacy: Iterable[TextFinding], options: argparse.Namespace) -> Itera
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as error:
         raise WrongUseError("date_form", text=text) from error
+    if not EARLIEST <= day <= LATEST:
+        raise WrongUseError("date_form", text=text)
+    return day
 
 
 def _lines(items: Iterable[str | Path]) -> str:

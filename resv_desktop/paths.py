@@ -6,7 +6,9 @@ is a damaged database. A file ``portable.txt`` beside the program keeps data bes
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -94,6 +96,27 @@ def data_folder(chosen: Path | None = None) -> DataFolder:
     if getattr(sys, "frozen", False) and (beside / PORTABLE_MARKER).exists():
         return DataFolder(beside / "data")
     return DataFolder(_user_folder())
+
+
+def read_plain(path: Path, most: int) -> bytes:
+    """Return the bytes of a file, at most one more than ``most``.
+
+    Only of a file: a named pipe would be waited for for ever, and a device never ends.
+
+    Raises:
+        OSError: when it cannot be read; with ``ENODEV`` when it is no file, and with ``ENOENT``
+            for a name that no file can have.
+    """
+    # Not waiting for a pipe's other end is what O_NONBLOCK is for; it changes nothing of a file.
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+    try:
+        handle = os.open(path, flags)
+    except ValueError as error:
+        raise FileNotFoundError(errno.ENOENT, "no name of a file") from error
+    with open(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.ENODEV, "not a file")
+        return file.read(most + 1)
 
 
 def _user_folder() -> Path:

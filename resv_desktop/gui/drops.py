@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
+SEPARATOR = "\0"
+"""Between paths in the argument of a page: the one character that no path can hold."""
 REGION_FILE = ".json"
 WORKBOOKS = (
     *(".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods", ".csv", ".numbers"),
@@ -27,5 +29,5 @@ def wanted_by_drop(mime: QMimeData, pages: Sequence[str]) -> str:
         return f"settings region {files[0]}"
     books = [f for f in files if f.suffix.lower() in WORKBOOKS or f.is_dir()]
     if books and "merge" in pages:
-        return "merge " + "\n".join(map(str, books))
+        return "merge " + SEPARATOR.join(map(str, books))
     return ""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from resv_desktop.domain.errors import KnownError, WriteFailedError
+from resv_desktop.paths import read_plain
 from resv_desktop.services.merging import (
     Cancelled,
     MergedFile,
@@ -126,9 +127,10 @@ def answers_in(folder: Path) -> PracticeAnswers | None:
     """Return the answers of a practice folder, or ``None`` when it is not one."""
     path = folder / ANSWERS_FILE
     try:
-        if not path.is_file() or path.stat().st_size > MOST_BYTES:
+        text = read_plain(path, MOST_BYTES)
+        if len(text) > MOST_BYTES:
             return None
-        return PracticeAnswers.from_data(json.loads(path.read_text(encoding="utf-8")))
+        return PracticeAnswers.from_data(json.loads(text.decode("utf-8")))
     except (OSError, ValueError, RecursionError):
         return None
 

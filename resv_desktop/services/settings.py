@@ -8,6 +8,10 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from resv_desktop.paths import read_plain
+
+MOST_BYTES = 1_000_000
+"""A larger file is something else."""
 ZOOM_STEPS = (100, 110, 125, 150, 175, 200)
 LOOKS = ("auto", "light", "dark")
 
@@ -47,8 +51,9 @@ def load_settings(path: Path) -> Settings:
     Settings are conveniences: a damaged file must never keep somebody from their log.
     """
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        text = read_plain(path, MOST_BYTES)
+        data = json.loads(text.decode("utf-8")) if len(text) <= MOST_BYTES else None
+    except (OSError, ValueError, RecursionError):
         return Settings()
     if not isinstance(data, dict):
         return Settings()
@@ -74,7 +79,16 @@ def _readable(data: dict[str, Any]) -> dict[str, Any]:
         value = data.get(field.name)
         wanted = getattr(first, field.name)
         if isinstance(wanted, tuple) and isinstance(value, list):
-            found[field.name] = tuple(map(str, value))
-        elif type(value) is type(wanted):
+            found[field.name] = tuple(filter(_is_text, map(str, value)))
+        elif type(value) is type(wanted) and _is_text(value):
             found[field.name] = value
     return found
+
+
+def _is_text(value: object) -> bool:
+    """Whether Qt and the file system can take it: JSON may hold halves of characters."""
+    return (
+        not isinstance(value, str)
+        or value.isascii()
+        or value.encode("utf-8", "ignore").decode() == value
+    )

@@ -10,6 +10,7 @@ from typing import Any
 
 from resv_desktop.domain.errors import KnownError, WrongUseError
 from resv_desktop.domain.network import Network, Region
+from resv_desktop.paths import read_plain
 from resv_desktop.services.workspace import Workspace
 from resv_desktop.store.meta import get_meta, set_meta
 
@@ -25,9 +26,10 @@ def read_region_file(path: Path) -> Region:
         KnownError: ``region_file_missing``, ``region_file_form`` with the file's name.
     """
     try:
-        if path.stat().st_size > MOST_BYTES:
+        text = read_plain(path, MOST_BYTES)
+        if len(text) > MOST_BYTES:
             raise KnownError("region_file_form", file=path.name)
-        data = json.loads(path.read_text(encoding="utf-8-sig"))
+        data = json.loads(text.decode("utf-8-sig"))
     except OSError as error:
         raise KnownError("region_file_missing", file=path.name) from error
     except (ValueError, RecursionError) as error:

@@ -6,6 +6,7 @@ forced to disk and then renamed.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
@@ -111,6 +112,9 @@ def copy_backup(backup: Path, target: Path) -> None:
     """
     written = target.with_name(f".{target.name}.tmp")
     try:
+        if target.exists() and not target.is_file():
+            # A folder or a device: taking its place would take it away from the whole computer.
+            raise OSError(errno.ENODEV, os.strerror(errno.ENODEV))
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(backup, written)
         force_to_disk(written)
@@ -131,9 +135,14 @@ def open_copy(path: Path) -> Iterator[Database]:
     Raises:
         StoreError: ``backup_unsound``, ``database_foreign`` or ``database_newer``.
     """
-    if not path.is_file():
+    if not os.path.isfile(path):
         raise StoreError("backup_unsound", path=str(path))
-    with closing(connect(path, READ_ONLY)) as conn:
+    try:
+        with known_faults(path):
+            opened = connect(path, READ_ONLY)
+    except StoreError as fault:
+        raise StoreError("backup_unsound", path=str(path)) from fault
+    with closing(opened) as conn:
         db = Database(path, conn)
         try:
             check_ours(db)

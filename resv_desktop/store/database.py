@@ -212,6 +212,9 @@ def check_ours(db: Database) -> None:
     tables = db.value("SELECT count(*) FROM sqlite_master")
     if tables and db.value("PRAGMA application_id") != APPLICATION_ID:
         raise StoreError("database_foreign", path=str(db.path))
+    if db.value("SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view')"):
+        # A log has none. In a backup from elsewhere one could act while we write to the log.
+        raise StoreError("database_foreign", path=str(db.path))
     applied = applied_steps(db)
     newer = sorted(applied - set(STEPS))
     if newer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
@@ -55,13 +56,16 @@ def preview(backup: Path) -> Preview:
             " ORDER BY (SELECT shown FROM current WHERE current.id = entries.id) DESC LIMIT ?",
             (_LAST,),
         )
-        return Preview(
-            records,
-            records.get(RecordKind.ENTRY.value, 0),
-            datetime.fromisoformat(changed) if changed else None,
-            tuple(last),
-            _incarnation(db),
-        )
+        try:
+            for (value,) in db.rows("SELECT value FROM meta"):
+                json.loads(value)
+            at = datetime.fromisoformat(changed) if changed else None
+            return Preview(
+                records, records.get(RecordKind.ENTRY.value, 0), at, tuple(last), _incarnation(db)
+            )
+        except (ValueError, TypeError, RecursionError) as error:
+            # Whole as a file of SQLite, but not written by this program.
+            raise StoreError("backup_unsound", path=str(backup)) from error
 
 
 def restore(database: Path, backup: Path, at: datetime) -> Path:

@@ -40,6 +40,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from resv_desktop.domain.errors import StoreError
+from resv_desktop.paths import read_plain
 from resv_desktop.store.backup import discard, force_to_disk, put_in_place
 from resv_desktop.store.faults import file_fault
 
@@ -120,8 +121,7 @@ def derive_key(passphrase: str, salt: bytes | None = None, cost: Cost | None = N
 def is_vault(path: Path) -> bool:
     """Say whether a file looks like an encrypted copy, by its first bytes."""
     try:
-        with path.open("rb") as file:
-            return file.read(len(_MAGIC) - 1) == _MAGIC[:-1]
+        return read_plain(path, len(_MAGIC))[: len(_MAGIC) - 1] == _MAGIC[:-1]
     except OSError:
         return False
 

@@ -37,7 +37,8 @@ def save_atomically(path: Path, write: Work, verify: Work, *, patience: float = 
     it take its place, in one move; until then an older file at ``path`` stays as it is.
 
     Raises:
-        WriteFailedError: ``write_read_only``, ``write_is_folder``, ``write_no_folder``,
+        WriteFailedError: ``write_read_only``, ``write_is_folder``, ``write_not_a_file`` (a device
+            or a pipe stands there), ``write_no_folder``,
             ``write_folder_read_only``, ``write_name_too_long``, ``write_disk_full``,
             ``write_target_open`` (another program holds it), ``write_failed``; and whatever of
             the kind ``write`` or ``verify`` raises. Nothing is left behind.
@@ -83,6 +84,9 @@ def _check_target(path: Path) -> None:
         raise WriteFailedError("write_no_folder", **names)
     if path.is_dir():
         raise WriteFailedError("write_is_folder", **names)
+    if path.exists() and not path.is_file():
+        # A device or a pipe: moving a file there would take it away from the whole computer.
+        raise WriteFailedError("write_not_a_file", **names)
     # Only Windows refuses to replace a read-only file; whoever locked it meant it everywhere.
     if path.exists() and not path.stat().st_mode & stat.S_IWRITE:
         raise WriteFailedError("write_read_only", **names)

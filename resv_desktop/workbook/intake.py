@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from resv_desktop.domain.errors import WorkbookRefusedError
+from resv_desktop.paths import read_plain
 
 MAX_FILE = 20_000_000
 """Bytes. A delivery of 10,000 entries is some 4 MB."""
@@ -84,7 +85,7 @@ def find_workbooks(paths: Iterable[Path]) -> list[Path]:
 
 
 def _files_in(path: Path) -> Iterator[Path]:
-    if not path.is_dir():
+    if not os.path.isdir(path):  # unlike that of Path, it has an answer for every name
         yield path
         return
     for folder, folders, names in os.walk(path):
@@ -119,8 +120,7 @@ def take(path: Path, waits: Iterable[float] = _WAITS) -> Taken:
 
 def _bytes_of(path: Path) -> bytes:
     most = MAX_TRANSFER if path.suffix.lower() == TRANSFER_SUFFIX else MAX_FILE
-    with path.open("rb") as file:
-        data = file.read(most + 1)
+    data = read_plain(path, most)
     if len(data) > most:
         size = path.stat().st_size
         raise WorkbookRefusedError(
@@ -142,6 +142,7 @@ _FAULTS: Mapping[str, Callable[[OSError], bool]] = {
     ),
     "file_missing": lambda e: isinstance(e, FileNotFoundError | NotADirectoryError),
     "file_is_a_folder": lambda e: isinstance(e, IsADirectoryError),
+    "file_not_plain": lambda e: e.errno in (errno.ENODEV, errno.ENXIO),
     "file_no_access": lambda e: isinstance(e, PermissionError),
 }
 

@@ -208,8 +208,11 @@ class NetworkForm(QWidget):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent, /) -> None:
-        self.open_file(dropped_files(event.mimeData())[0])
-        event.acceptProposedAction()
+        files = dropped_files(event.mimeData())
+        wanted = [file for file in files if file.suffix.lower() == REGION_FILE]
+        if wanted:
+            self.open_file(wanted[0])
+            event.acceptProposedAction()
 
     def changeEvent(self, event: QEvent, /) -> None:
         if event.type() == QEvent.Type.LanguageChange:

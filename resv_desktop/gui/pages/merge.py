@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from resv_desktop.gui.actions import ActionSpec
 from resv_desktop.gui.context import Context
-from resv_desktop.gui.drops import dropped_files
+from resv_desktop.gui.drops import SEPARATOR, dropped_files
 from resv_desktop.gui.pages.merge_part import MergeDesk, MergePart
 from resv_desktop.gui.pages.merge_views import VIEWS, Meanings, ViewSpec, offer_text
 from resv_desktop.gui.pages.page import Page
@@ -28,7 +28,7 @@ MAKE_AHEAD_MS = 150
 class MergePage(Page):
     """The page *Samenvoegen*. Its argument is a view with the view's own argument, or files.
 
-    ``merge earlier 12`` shows a merge that was done; ``merge /a.xlsx\\n/b.xlsx`` reads files.
+    ``merge earlier 12`` shows a merge that was done; ``merge /a.xlsx\\0/b.xlsx`` reads files.
     """
 
     key = "merge"
@@ -196,7 +196,7 @@ class MergePage(Page):
         files: list[Path] = dropped_files(event.mimeData())
         if files:
             event.acceptProposedAction()
-            self.show_view(FIRST, "\n".join(map(str, files)))
+            self.show_view(FIRST, SEPARATOR.join(map(str, files)))
 
 
 def _go_to(spec: ViewSpec) -> str:

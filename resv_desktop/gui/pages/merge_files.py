@@ -11,6 +11,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from resv_desktop.gui.collector import take_back
+from resv_desktop.gui.drops import SEPARATOR
 from resv_desktop.gui.i18n import current_lang, number_text
 from resv_desktop.gui.models.merge import LEFT_OUT, FileFacts, balance_words
 from resv_desktop.gui.pages import merge_work
@@ -47,7 +48,7 @@ class FilesPart(MergePart):
     def activate(self, argument: str = "") -> None:
         self._show_state()
         if argument:
-            self.read([Path(line) for line in argument.splitlines()])
+            self.read([Path(line) for line in argument.split(SEPARATOR)])
 
     def focus_first(self) -> None:
         first = self.view.list if self._looked is not None else self.view.drop.choose_files

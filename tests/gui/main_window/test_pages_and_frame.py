@@ -173,7 +173,7 @@ def mime(*names: str) -> QMimeData:
 
 def test_workbooks_go_to_merge_and_a_region_file_to_settings(tmp_path) -> None:
     pages = ["start", "merge", "settings"]
-    assert wanted_by_drop(mime("/a/1.xlsx", "/a/2.XLSX"), pages) == "merge /a/1.xlsx\n/a/2.XLSX"
+    assert wanted_by_drop(mime("/a/1.xlsx", "/a/2.XLSX"), pages) == "merge /a/1.xlsx\0/a/2.XLSX"
     assert wanted_by_drop(mime(str(tmp_path)), pages) == f"merge {tmp_path}"
     assert wanted_by_drop(mime("/a/regio.json"), pages) == "settings region /a/regio.json"
     assert wanted_by_drop(mime("/a/brief.docx"), pages) == ""
