@@ -3363,6 +3363,10 @@
         <translation>Maak het logboek leeg</translation>
     </message>
     <message>
+        <source>First tick that the archive is in a safe place</source>
+        <translation>Vink eerst aan dat het archief op een veilige plek staat</translation>
+    </message>
+    <message>
         <source>How long things are kept</source>
         <translation>Bewaartermijn</translation>
     </message>
