@@ -64,7 +64,10 @@ class FolderSection(Section):
     def retranslate(self) -> None:
         self.set_words(
             self.tr("Data folder"),
-            self.tr("Your log, backups and copies of workbooks. Nothing is kept elsewhere."),
+            self.tr(
+                "Your log, backups and copies of workbooks. Outside it is only what you have put "
+                "on a second place."
+            ),
         )
         self.path.setAccessibleName(self.tr("Data folder"))
         self.refresh()

@@ -167,4 +167,5 @@ class RetentionSection(Section):
         )
         self.safe.setText(self.tr("The archive is in a place where it stays"))
         self.empty_button.setText(self.tr("Empty the log"))
+        self.empty_button.setToolTip(self.tr("First tick that the archive is in a safe place"))
         self.refresh()

@@ -48,10 +48,16 @@ class StartCards(QObject):
     def cards(self) -> list[CardWords]:
         """The cards of this moment, at most five, in the language of the moment."""
         network, region = self._standing.network(), self._standing.region()
-        made: list[CardWords | None] = [self._retention()]
+        retention = self._retention()
+        over = retention is not None and retention.tone == "bad"
+        made: list[CardWords | None] = [retention] if over else []
         if network is not None:
-            made += [self._first(network), self._deadline(network.due), self._drafts(network)]
+            made += [self._first(network), self._deadline(network.due)]
+            made += [] if over else [retention]
+            made += [self._drafts(network)]
             made += [self._actions(network)]
+        elif not over:
+            made += [retention]
         if region is not None:
             made += [self._deliveries(region)]
             made += [self._waiting(region.open)]

@@ -29,7 +29,7 @@ class PassphrasePanel(QFrame):
         self.second = PasswordField(self, enter_moves_on=False)
         fields = (self.first, self.second) if new else (self.first,)
         self.show_toggle = ShowToggle(fields, self)
-        self.answer_button = button("", "primary", "lock", self)
+        self.answer_button = button("", "secondary", "lock", self)
         self.cancel_button = button("", "quiet", parent=self)
         self._place()
         self.second.setVisible(new)
@@ -68,9 +68,7 @@ class PassphrasePanel(QFrame):
         super().changeEvent(event)
 
     def _help(self) -> str:
-        return (
-            self.tr("12 characters or more, for example four separate words") if self._new else ""
-        )
+        return self.tr("12 characters or more") if self._new else ""
 
     def _answer(self) -> None:
         typed = self.first.text().strip()
