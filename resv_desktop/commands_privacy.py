@@ -22,7 +22,8 @@ def privacy(options: argparse.Namespace, _folder: DataFolder) -> Answer:
     checked = check_lines(text, name) if options.jsonl else [check_one(text)]
     code = FINDINGS if any(item.findings for item in checked) else DONE
     if options.jsonl:
-        lines = [json.dumps({"id": i.id, **_data(i)}, ensure_ascii=False) for i in checked]
+        # In ASCII, so that an id comes back exactly and no character in it ends the line.
+        lines = [json.dumps({"id": item.id, **_data(item)}) for item in checked]
         return Answer(None, _said(checked), "\n".join(lines), code)
     return Answer(_data(checked[0]), _said(checked), _shown(checked[0]), code)
 

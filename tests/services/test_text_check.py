@@ -167,3 +167,80 @@ def test_hostile_input_gets_a_sentence_and_no_output(
     assert (status, out) == (3, "")
     assert err.startswith("stdin is ")
     assert "Traceback" not in err
+
+
+LINES = b'{"id": "a", "text": "mw Haverlag"}'
+
+
+@pytest.mark.parametrize(
+    "data", [LINES, b"\xef\xbb\xbf" + LINES, LINES + b"\r\n\r\n", LINES.decode().encode("utf-16")]
+)
+def test_lines_are_read_with_a_mark_of_encoding_and_with_ends_of_line_of_windows(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, data: bytes
+) -> None:
+    code, out, _ = _run(capsys, monkeypatch, data, "--jsonl")
+    assert code == 1
+    assert [json.loads(line)["id"] for line in out.splitlines()] == ["a"]
+
+
+def test_nothing_in_is_nothing_found(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert _run(capsys, monkeypatch, b"", "--json")[:2] == (0, '{\n "findings": []\n}\n')
+    assert _run(capsys, monkeypatch, b"", "--jsonl")[:2] == (0, "")
+    assert _run(capsys, monkeypatch, b"", "-")[:2] == (0, "")
+    empty = tmp_path / "leeg.txt"
+    empty.write_bytes(b"")
+    assert _run(capsys, monkeypatch, b"mw Haverlag", str(empty), "--json")[0] == 0
+
+
+def test_lines_are_read_from_a_file_too(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "regels.jsonl"
+    path.write_bytes(LINES)
+    code, out, _ = _run(capsys, monkeypatch, b"", str(path), "--jsonl")
+    assert (code, json.loads(out)["id"]) == (1, "a")
+
+
+@pytest.mark.parametrize("id_", ["é", "a\u2028b", "\ud800", "😀", -3, 0, ""])
+def test_an_id_comes_back_exactly_on_a_line_of_its_own(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, id_: str | int
+) -> None:
+    data = json.dumps({"id": id_, "text": "\ud800 mw Haverlag"}).encode()
+    code, out, _ = _run(capsys, monkeypatch, data, "--jsonl")
+    [line] = out.splitlines()
+    answer = json.loads(line)
+    assert (code, answer["id"]) == (1, id_)
+    assert [(f["start"], f["end"]) for f in answer["findings"]] == [(5, 13)]
+
+
+@pytest.mark.parametrize("words", [["a", "b"], ["--wat"], ["--jsonl", "ja", "nee"]])
+def test_wrong_use_is_said_and_ends_with_two(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    code, out, err = _run(capsys, monkeypatch, b"", *words)
+    assert (code, out) == (2, "")
+    assert err
+
+
+def test_too_much_and_one_broken_line_end_with_three_and_print_nothing(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    code, out, err = _run(capsys, monkeypatch, b"a" * (text_check.LARGEST + 1), "--json")
+    assert (code, out) == (3, "")
+    assert "5 MB" in err
+    code, out, err = _run(capsys, monkeypatch, LINES + b"\n{", "--jsonl")
+    assert (code, out) == (3, "")
+    assert "2" in err
+    code, out, err = _run(capsys, monkeypatch, b"", str(tmp_path / "is er niet.txt"), "--json")
+    assert (code, out) == (3, "")
+
+
+def test_only_a_hint_is_a_finding_too(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "De enige logopedist in de wijk is langdurig ziek."
+    code, out, _ = _run(capsys, monkeypatch, text.encode(), "--json")
+    assert code == 1
+    assert {f["level"] for f in json.loads(out)["findings"]} == {"hint"}
