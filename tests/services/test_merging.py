@@ -9,12 +9,14 @@ import openpyxl
 import pytest
 
 from resv_desktop.domain.errors import KnownError, PrivacyBlockedError, WrongUseError
+from resv_desktop.domain.ids import RecordKind
 from resv_desktop.domain.meeting import AgendaItem, Meeting
 from resv_desktop.domain.network import Network
 from resv_desktop.domain.period import Period
 from resv_desktop.services.delivery import Deliveries
 from resv_desktop.services.logbook import EntryQuery, Logbook
 from resv_desktop.services.merging import MergeReport, Merging
+from resv_desktop.services.records import Records
 from resv_desktop.services.reporting import Reporting
 from resv_desktop.services.workspace import Workspace
 from resv_desktop.workbook.hand_edit import edit_by_hand
@@ -196,7 +198,8 @@ def test_nothing_to_report_is_refused_when_there_is_something(
 def test_a_citizen_service_number_keeps_the_workbook_from_being_written(
     network: Workspace, tmp_path: Path
 ) -> None:
-    Logbook(network).create_entry("WAT", {"title": "Casus", "description": "BSN 999990019"})
+    fields = {"title": "Casus", "description": "BSN 999990019", "network": "WAT"}
+    Records(network).create(network.new_id(RecordKind.ENTRY), "WAT", fields)
     found = Deliveries(network).preview("WAT", Q1)
     assert [item.finding.category for item in found.blocking] == ["bsn"]
     with pytest.raises(PrivacyBlockedError):
