@@ -30,11 +30,11 @@ from resv_desktop.gui.widgets.announce import announce
 from resv_desktop.gui.widgets.banner import Banner
 from resv_desktop.gui.widgets.buttons import button
 from resv_desktop.gui.widgets.field import Field
-from resv_desktop.gui.widgets.plain import plain_label, without_mnemonic
+from resv_desktop.gui.widgets.plain import plain_label
 from resv_desktop.gui.widgets.scroll import ScrollPage
 from resv_desktop.services.redaction import Outcome, Redactions, Request
 
-SHOWN = 90
+SHOWN = 160
 """Characters of a text that are shown; enough to know it by."""
 
 
@@ -62,6 +62,7 @@ class RedactDialog(QDialog):
         self._intro, self._stays = plain_label(parent=self), plain_label(parent=self)
         self._which = QLabel(self)
         self.boxes = {key: QCheckBox(self) for key in self._texts}
+        self._excerpts = {key: plain_label(_short(t), self) for key, t in self._texts.items()}
         self.passage, self.reason = QLineEdit(self), QLineEdit(self)
         self.passage_field = Field("", self.passage, parent=self)
         self.reason_field = Field("", self.reason, parent=self)
@@ -192,7 +193,8 @@ class RedactDialog(QDialog):
         self._stays.setText(stays.replace("%1", REDACTED))
         self._which.setText(self.tr("Which text"))
         for key, box in self.boxes.items():
-            box.setText(without_mnemonic(f"{field_label(key)}: {_short(self._texts[key])}"))
+            box.setText(field_label(key))
+            box.setAccessibleDescription(self._excerpts[key].text())
         self.passage_field.set_words(
             self.tr("Only a part of it (may be empty)"),
             self.tr("A name or a sentence, to the letter. The rest of the text stays."),
@@ -236,7 +238,7 @@ class RedactDialog(QDialog):
             [*self.boxes.values(), self.passage, self.elsewhere, self.reason, self.sure,
              self.close_button, self.remove_button]
         )  # fmt: skip
-        follow_theme(self, lambda: self.resize(theme().px(640), theme().px(640)))
+        follow_theme(self, lambda: self.resize(theme().px(640), theme().px(700)))
 
     def _question(self) -> QWidget:
         page = QWidget(self)
@@ -247,8 +249,8 @@ class RedactDialog(QDialog):
         column.addWidget(self._intro)
         column.addWidget(self._stays)
         column.addWidget(self._which)
-        for box in self.boxes.values():
-            column.addWidget(box)
+        for key, box in self.boxes.items():
+            column.addLayout(self._choice(box, self._excerpts[key]))
         column.addWidget(self.passage_field)
         column.addWidget(self.elsewhere)
         column.addWidget(_card(self.facts, page))
@@ -258,6 +260,18 @@ class RedactDialog(QDialog):
         for label in (self._intro, self._stays):
             label.setWordWrap(True)
         return page
+
+    def _choice(self, box: QCheckBox, excerpt: QLabel) -> QVBoxLayout:
+        set_role(excerpt, role="muted")
+        excerpt.setWordWrap(True)
+        inset = QHBoxLayout()
+        space(inset, 0, (32, 0, 0, 0))
+        inset.addWidget(excerpt)
+        column = QVBoxLayout()
+        space(column, 0)
+        column.addWidget(box)
+        column.addLayout(inset)
+        return column
 
     def _answer(self) -> QWidget:
         page = QWidget(self)

@@ -29,6 +29,7 @@ from resv_desktop.gui.pages.log_conflict import ConflictPanel
 from resv_desktop.gui.pages.log_form import EntryForm
 from resv_desktop.gui.pages.log_history import HistoryView
 from resv_desktop.gui.pages.log_privacy import EntryPrivacy
+from resv_desktop.gui.pages.log_removal import RemovalLink
 from resv_desktop.gui.theme import follow_theme, set_role, space, theme
 from resv_desktop.gui.widgets.banner import Banner
 from resv_desktop.gui.widgets.buttons import button, icon_button, name_button
@@ -70,6 +71,7 @@ class DetailPanel(QFrame):
         fields = self._add_tab()
         self.needed, self.conflict = ChipBar(fields), ConflictPanel(context, fields)
         self.form = EntryForm(context, fields)
+        self.removal = RemovalLink(context, fields)
         self.action_list = ActionList(context, self._add_tab())
         self.history = HistoryView(context, self._add_tab())
         self.privacy = EntryPrivacy(context, self.form, self)
@@ -110,6 +112,7 @@ class DetailPanel(QFrame):
         self.form.set_read_only(self.read_only)
         self.form.load(record, view.fields, anew=anew)
         self.privacy.follow(record)
+        self.removal.follow(record)
         self.action_list.show_record(record, self._entry.network, read_only=self.read_only)
         self._show_history()
         return True
@@ -336,6 +339,7 @@ class DetailPanel(QFrame):
             self._parts, (self.form, self.action_list, self.history), strict=True
         ):
             part.addWidget(content, 1)
+        self._parts[FIELDS].addWidget(self.removal)
         self.tabs.setDocumentMode(True)
         column = QVBoxLayout(self)
         space(column, 8, (16, 12, 8, 8))
