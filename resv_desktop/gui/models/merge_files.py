@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from resv_desktop.gui.models.merge import FileFacts, second_line, verdict_of
+from resv_desktop.gui.models.merge import FileFacts, pill_of, second_line
 from resv_desktop.gui.models.two_lines import Lines, TwoLinesModel
 
 
@@ -56,7 +56,7 @@ class FilesModel(TwoLinesModel):
 
     def lines(self, row: int) -> Lines:
         file = self._shown[row]
-        return Lines(file.name, verdict_of(file.verdict), second_line(file))
+        return Lines(file.name, pill_of(file), second_line(file))
 
     def _filter(self) -> None:
         self._shown = [f for f in self._all if not self._kind or f.kind == self._kind]

@@ -37,6 +37,7 @@ from resv_desktop.gui.theme import follow_theme, set_role, space, theme
 from resv_desktop.gui.widgets.banner import Banner
 from resv_desktop.gui.widgets.buttons import button
 from resv_desktop.gui.widgets.empty import EmptyPage
+from resv_desktop.gui.widgets.password_field import PasswordChoice
 from resv_desktop.gui.widgets.progress_panel import ProgressPanel
 from resv_desktop.gui.widgets.scroll import ScrollPage
 from resv_desktop.gui.widgets.table import dress_table, set_column_widths, stretch_column
@@ -69,6 +70,7 @@ class DeliverPage(Page):
         self.banner, self.progress = Banner(self), ProgressPanel(self)
         self.privacy = OutgoingPanel(context, self)
         self.empty = EmptyPage("send", self)
+        self.password = PasswordChoice(self)
         self.nothing = button("", "secondary", parent=self)
         self.mail = button("", "secondary", "copy", self)
         self.folder = button("", "secondary", "folder-open", self)
@@ -76,6 +78,10 @@ class DeliverPage(Page):
         self._build()
         self._connect()
         self.retranslate()
+        if context.deliveries.policy.password_required:
+            self.password.require(
+                self.tr("Your IT department asks for a password on each workbook")
+            )
 
     # -- what the window asks ------------------------------------------------------------------
 
@@ -122,6 +128,9 @@ class DeliverPage(Page):
         """Look again at what would go along."""
         if not self.context.network or self.periods.count() == 0:
             return
+        workspace = self.context.workspace
+        network = workspace.network(self.context.network)
+        self.password.set_known((network.name, network.code, workspace.region.name))
         found = self.context.deliveries.preview(self.context.network, self.period)
         self._preview = found
         self.entries.set_rows(entry_rows(found, self._severity, partial(field_label)))
@@ -178,6 +187,9 @@ class DeliverPage(Page):
         """Ask where, write the workbook in the background, say what was made."""
         if not self._may_leave():
             return
+        password = self.password.taken()
+        if password is None:
+            return
         name = self.context.deliveries.suggested_name(self.context.network, self.period)
         proposed = self._last_folder() / name
         title = self.tr("Export workbook")
@@ -185,7 +197,7 @@ class DeliverPage(Page):
         if target is None:
             return
         self.banner.clear()
-        arguments = (self.context.network, self.period, target, nothing)
+        arguments = (self.context.network, self.period, target, nothing, password)
         task = Task(_export, self.context.workspace, *arguments)
         task.owner(self).done(self._exported).failed(self.banner.show_error)
         task.finished(lambda: self.export.setEnabled(True))
@@ -217,6 +229,9 @@ class DeliverPage(Page):
         self._keep_folder(made.file.parent)
         count = number_text(len(made.preview.entries))
         text = self.tr("%1 is ready and was checked: %2 entries. Mail it to the RESV.")
+        if made.has_password:
+            text += " " + self.tr("Give the password by telephone.")
+        self.password.forget()
         self.banner.show_message("ok", text.replace("%1", made.file.name).replace("%2", count))
         self.context.say(self.tr("Workbook written: %1").replace("%1", made.file.name))
         self.context.changed.emit("")
@@ -296,6 +311,7 @@ class DeliverPage(Page):
         space(outer, 0)
         space(column, 12, (24, 16, 24, 16))
         outer.addWidget(ScrollPage(content), 1)
+        outer.addWidget(self.password)
         outer.addWidget(self._foot())
         column.addLayout(self._head())
         column.addWidget(self.summary)
@@ -313,7 +329,8 @@ class DeliverPage(Page):
                 self.past_table,
             )
         )
-        chain_tabs((self.past_table, self.mail, self.folder, self.nothing, self.export))
+        asked = (*self.password.tab_order(), self.mail, self.folder, self.password.wanted)
+        chain_tabs((self.past_table, *asked, self.nothing, self.export))
         column.addWidget(self._past_title)
         column.addWidget(self.past_table, 1)
 
@@ -338,19 +355,27 @@ class DeliverPage(Page):
         for widget in (self.mail, self.folder):
             line.addWidget(widget)
         line.addStretch(1)
+        line.addWidget(self.password.wanted)
         for widget in (self.nothing, self.export):
             line.addWidget(widget)
         return foot
 
 
 def _export(
-    workspace: Workspace, network: str, period: Period, target: Path, nothing: bool
+    workspace: Workspace,
+    network: str,
+    period: Period,
+    target: Path,
+    nothing: bool,
+    password: str,
 ) -> Delivery:
     """Write a workbook on a worker thread, with that thread's own connection."""
     from resv_desktop.services.delivery import Deliveries
 
     try:
         deliveries = Deliveries(workspace)
-        return deliveries.export(network, period, target, nothing_to_report=nothing)
+        return deliveries.export(
+            network, period, target, nothing_to_report=nothing, password=password
+        )
     finally:
         workspace.release()

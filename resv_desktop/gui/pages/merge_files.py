@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,13 @@ from PySide6.QtWidgets import QWidget
 from resv_desktop.gui.collector import take_back
 from resv_desktop.gui.drops import SEPARATOR
 from resv_desktop.gui.i18n import current_lang, number_text
-from resv_desktop.gui.models.merge import LEFT_OUT, FileFacts, balance_words
+from resv_desktop.gui.models.merge import (
+    ASKED,
+    LEFT_OUT,
+    PASSED_OVER,
+    FileFacts,
+    balance_words,
+)
 from resv_desktop.gui.pages import merge_work
 from resv_desktop.gui.pages.merge_files_view import FilesView
 from resv_desktop.gui.pages.merge_part import MergeDesk, MergePart
@@ -107,13 +114,21 @@ class FilesPart(MergePart):
 
     def _show_report(self, report: MergeReport, at: FileFacts | None = None) -> None:
         """Show the account, at one of the files or at the one that matters most."""
-        files = [FileFacts.of_merged(file) for file in report.files]
+        files = [
+            FileFacts.of_merged(file, self._password_of(at)) for at, file in enumerate(report.files)
+        ]
         self.view.show_files(files)
         self._say_report(report)
         worst = max(files, key=_weight)
         self.view.choose(at or worst)
         self._show_state()
         self.counted.emit()
+
+    def _password_of(self, at: int) -> str:
+        looked = self._looked
+        if looked is None or not looked.is_locked(at):
+            return ""
+        return ASKED if at in looked.locked() else PASSED_OVER
 
     def _say_report(self, report: MergeReport) -> None:
         words = balance_words(report.totals)
@@ -191,6 +206,34 @@ class FilesPart(MergePart):
         accept = looked.accept | one if come_in else looked.accept - one
         self._look_again(Task(merge_work.admit, self.context.workspace, looked, accept), facts)
 
+    def open_file(self, password: str) -> None:
+        """Try a password on the chosen file, and on the others that have one."""
+        facts, looked = self.view.chosen(), self._looked
+        if facts is None or looked is None:
+            return
+        place = self._place_of(facts)
+        task = Task(merge_work.unlock, self.context.workspace, looked, place, password)
+        task.done(partial(self._say_opened, len(looked.locked())))
+        self._look_again(task, facts)
+
+    def _say_opened(self, before: int, looked: Looked) -> None:
+        opened = before - len(looked.locked())
+        if opened > 0:
+            self.context.say(self.tr("%n files opened with this password", "", opened))
+
+    def pass_over(self, over: bool) -> None:
+        """Leave the chosen file out for want of its password, or ask for it after all."""
+        facts, looked = self.view.chosen(), self._looked
+        if facts is None or looked is None or self.desk.busy:
+            return
+        one = frozenset({facts.sha256})
+        left = looked.passed_over | one if over else looked.passed_over - one
+        self._looked = looked = replace(looked, passed_over=left)
+        waits = looked.locked() if over else []
+        at = looked.report.files[waits[0]] if waits else None
+        self._show_report(looked.report, FileFacts.of_merged(at) if at else facts)
+        self.view.card.focus_tabs()
+
     def answer_headings(self, answers: Sequence[Answer]) -> None:
         """Keep what headings are, and read again every file that asked about them."""
         facts, looked = self.view.chosen(), self._looked
@@ -208,7 +251,8 @@ class FilesPart(MergePart):
     def _looked_again(self, facts: FileFacts, looked: Looked) -> None:
         self._looked = looked
         self._show_report(looked.report, facts)
-        self.view.card.focus_tabs()
+        # In a turn of its own: what cannot be used while something runs takes no keyboard.
+        QTimer.singleShot(0, self, self.view.card.focus_tabs)
 
     # -- merging -------------------------------------------------------------------------------
 
@@ -245,6 +289,7 @@ class FilesPart(MergePart):
 
     def _put_away(self) -> None:
         self._looked = None
+        self.view.card.password.forget()
         take_back()
         self.view.show_files(())
         self._show_state()
@@ -275,6 +320,8 @@ class FilesPart(MergePart):
         view.discard.clicked.connect(self.discard)
         view.list.selectionModel().currentChanged.connect(self._moved)
         view.questions.admitted.connect(self.admit)
+        view.card.password.given.connect(self.open_file)
+        view.card.password.passed_over.connect(self.pass_over)
         view.questions.answered.connect(self.answer_headings)
 
     def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:

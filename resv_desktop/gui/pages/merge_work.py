@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,10 +14,12 @@ from resv_desktop.gui.models.merge import FileFacts
 from resv_desktop.services.differences import FileDifferences, RowDifference, differences
 from resv_desktop.services.mapping import WaitingHeading, headings_waiting, remember
 from resv_desktop.services.merging import (
+    LOCKED,
     FileReading,
     HeadingQuestion,
     MergeReport,
     Merging,
+    Verdict,
     check_files,
     find_workbooks,
 )
@@ -51,6 +53,23 @@ class Looked:
     accept: frozenset[str] = frozenset()
     practice: Grading | None = None
     """The marks of a practice folder, of which nothing can be merged."""
+    passwords: tuple[str, ...] = field(default=(), repr=False)
+    """Those that opened files: in memory, until the files are put away or merged."""
+    passed_over: frozenset[str] = frozenset()
+    """The SHA-256 of files whose password will not be given."""
+
+    def is_locked(self, at: int) -> bool:
+        """Whether the file at a place was not read for want of its password."""
+        file = self.report.files[at]
+        refused = file.verdict is Verdict.REFUSED and self.practice is None
+        return refused and file.reason in LOCKED
+
+    def locked(self) -> list[int]:
+        """The places of the files whose password is asked."""
+        return [
+            at for at, file in enumerate(self.report.files)
+            if self.is_locked(at) and file.reading.sha256 not in self.passed_over
+        ]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -124,15 +143,58 @@ def read_again(
         kept = {question.choice(network) for question, _ in answers}
         again = [at for at, reading in enumerate(looked.readings) if kept & _asked(reading)]
         merging = Merging(workspace)
-        fresh = merging.read([looked.paths[at] for at in again], progress, cancelled)
+        fresh = merging.read(
+            [looked.paths[at] for at in again], progress, cancelled, passwords=looked.passwords
+        )
         _go_on(cancelled)
-        readings = list(looked.readings)
-        for at, reading in zip(again, fresh, strict=True):
-            readings[at] = reading
-        report = merging.look(readings, progress, cancelled, accept=looked.accept)
-        return replace(looked, readings=readings, report=report)
+        return _with(merging, looked, dict(zip(again, fresh, strict=True)), progress, cancelled)
     finally:
         workspace.release()
+
+
+@held()
+def unlock(
+    workspace: Workspace,
+    looked: Looked,
+    chosen: int,
+    password: str,
+    progress: Progress,
+    cancelled: Cancelled,
+) -> Looked:
+    """Try a password on the file at ``chosen``, and quietly on the others that have one.
+
+    Raises:
+        KnownError: ``cancelled``.
+    """
+    try:
+        merging = Merging(workspace)
+        places = sorted({chosen, *looked.locked()})
+        files = [looked.paths[at] for at in places]
+        fresh = merging.read(files, progress, cancelled, passwords=[password])
+        _go_on(cancelled)
+        # Only of the file it was typed for is it said that a password does not fit.
+        said = {
+            at: reading for at, reading in zip(places, fresh, strict=True)
+            if at == chosen or reading.reason not in LOCKED
+        }  # fmt: skip
+        fits = any(reading.verdict is not Verdict.REFUSED for reading in said.values())
+        found = _with(merging, looked, said, progress, cancelled)
+        return replace(found, passwords=(*looked.passwords, password)) if fits else found
+    finally:
+        workspace.release()
+
+
+def _with(
+    merging: Merging,
+    looked: Looked,
+    fresh: Mapping[int, FileReading],
+    progress: Progress,
+    cancelled: Cancelled,
+) -> Looked:
+    """Return the account anew with other readings at some places."""
+    readings = [fresh.get(at, reading) for at, reading in enumerate(looked.readings)]
+    report = merging.look(readings, progress, cancelled, accept=looked.accept)
+    return replace(looked, readings=readings, report=report)
 
 
 def answer_headings(workspace: Workspace, answers: Sequence[tuple[WaitingHeading, str]]) -> int:

@@ -42,6 +42,7 @@ from resv_desktop.gui.widgets.buttons import button
 from resv_desktop.gui.widgets.charts import BarChart, Series
 from resv_desktop.gui.widgets.empty import EmptyPage
 from resv_desktop.gui.widgets.inputs import date_box
+from resv_desktop.gui.widgets.password_field import PasswordChoice
 from resv_desktop.gui.widgets.progress_panel import ProgressPanel
 from resv_desktop.gui.widgets.scroll import ScrollPage
 from resv_desktop.gui.widgets.table import dress_table, set_column_widths, stretch_column
@@ -86,6 +87,7 @@ class ReportPage(Page):
         self.banner, self.progress = Banner(self), ProgressPanel(self)
         self.privacy = OutgoingPanel(context, self)
         self.empty = EmptyPage("chart-column", self)
+        self.password = PasswordChoice(self)
         self._body = QWidget()
         self.folder = button("", "secondary", "folder-open", self)
         self.export = button("", "primary", "file-spreadsheet", self)
@@ -201,6 +203,10 @@ class ReportPage(Page):
         """Ask where, write the workbook in the background, say what was made."""
         if not self._may_leave():
             return
+        self.password.set_known((self.context.workspace.region.name,))
+        password = self.password.taken()
+        if password is None:
+            return
         name = self.context.reporting.suggested_name(self.period, AUDIENCE, self.as_of)
         kept = Path(self.context.settings.last_folder or Path.home())
         title = self.tr("Export regional workbook")
@@ -208,7 +214,8 @@ class ReportPage(Page):
         if target is None:
             return
         self.banner.clear()
-        task = Task(_write, self.context.workspace, self.period, target, self.as_of)
+        arguments = (self.period, target, self.as_of, password)
+        task = Task(_write, self.context.workspace, *arguments)
         task.owner(self).done(self._written).failed(self.banner.show_error)
         task.finished(lambda: self.export.setEnabled(True))
         self.export.setEnabled(False)
@@ -238,6 +245,9 @@ class ReportPage(Page):
         self.context.keep_settings(replace(self.context.settings, last_folder=folder))
         text = self.tr("%1 is ready and was checked. SHA-256: %2")
         text = text.replace("%1", made.file.name).replace("%2", made.sha256)
+        if self.password.wanted.isChecked():
+            text += " " + self.tr("Give the password by telephone.")
+        self.password.forget()
         self.banner.show_message("ok", text)
         said = self.tr("Regional workbook written: %1").replace("%1", made.file.name)
         self.context.say(said)
@@ -293,6 +303,7 @@ class ReportPage(Page):
         space(outer, 0)
         space(column, 12, (24, 16, 24, 16))
         outer.addLayout(column, 1)
+        outer.addWidget(self.password)
         outer.addWidget(self._foot())
         column.addLayout(self._head())
         for widget in (self.summary, self.banner, self.progress):
@@ -304,7 +315,8 @@ class ReportPage(Page):
         self.empty.hide()
         found = (self.coverage_table, self.figures_table, self.chart)
         read = (self.periods, self.day, *self.privacy.tab_order(), *found)
-        chain_tabs((*read, self.empty.button, self.folder, self.export))
+        asked = (*self.password.tab_order(), self.folder, self.password.wanted)
+        chain_tabs((*read, self.empty.button, *asked, self.export))
 
     def _build_body(self) -> None:
         grid = QGridLayout(self._body)
@@ -334,7 +346,8 @@ class ReportPage(Page):
         space(line, 8, (24, 8, 24, 8))
         line.addWidget(self.folder)
         line.addStretch(1)
-        line.addWidget(self.export)
+        for widget in (self.password.wanted, self.export):
+            line.addWidget(widget)
         self.folder.hide()
         return foot
 
@@ -351,9 +364,11 @@ def _gather(workspace: Workspace, period: Period, as_of: date) -> Found:
         workspace.release()
 
 
-def _write(workspace: Workspace, period: Period, target: Path, as_of: date) -> Report:
+def _write(
+    workspace: Workspace, period: Period, target: Path, as_of: date, password: str
+) -> Report:
     """Write on a worker thread, with that thread's own connection."""
     try:
-        return Reporting(workspace).write(period, AUDIENCE, target, as_of)
+        return Reporting(workspace).write(period, AUDIENCE, target, as_of, password)
     finally:
         workspace.release()
