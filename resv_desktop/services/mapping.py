@@ -7,7 +7,7 @@ of that network with the same headings, and at once for the cells that were merg
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -24,7 +24,9 @@ from resv_desktop.store.database import Database
 from resv_desktop.store.extras import add_extras, remove_extras
 from resv_desktop.store.headings import (
     Choice,
+    DatedChoice,
     add_heading_choices,
+    carry_choices,
     forget_heading_choice,
     heading_choices,
 )
@@ -110,15 +112,25 @@ def remember(
         WrongUseError: ``heading_column_unknown`` when our sheet has no such column.
     """
     choice = question.choice if isinstance(question, WaitingHeading) else question.choice(network)
-    spec = spec_of(choice[2])
-    if column and (spec is None or column not in {c.key for c in spec.columns}):
+    if not _is_column(choice[2], column):
         raise WrongUseError("heading_column_unknown", column=column, sheet=choice[2])
     database = workspace.database()
     with database.atomic():
         add_heading_choices(database, {choice: column}, workspace.now())
-        if column == NOT_OURS:
-            return _keep_texts(database, choice)
-        return _answer_cells(workspace, choice, by)
+        return _applied(workspace, choice, column, by)
+
+
+def take_over(workspace: Workspace, choices: Iterable[DatedChoice], by: str = REGION) -> int:
+    """Keep what was said of headings on another computer, unless it was said here later.
+
+    Columns that this edition does not know are left out. Returns how many cells that were merged
+    before are understood by it.
+    """
+    database = workspace.database()
+    ours = [choice for choice in choices if _is_column(choice[2], choice[4])]
+    with database.atomic():
+        fresh = carry_choices(database, ours)
+        return sum(_applied(workspace, choice, column, by) for choice, column in fresh.items())
 
 
 def forget(workspace: Workspace, choice: Choice) -> bool:
@@ -192,7 +204,19 @@ def _missing(item: ImportedFile, table: str) -> Iterator[tuple[str, str]]:
             yield column.key, column.header
 
 
+def _is_column(table: str, column: str) -> bool:
+    """Say whether our sheet has such a column; none of ours is an answer everywhere."""
+    spec = spec_of(table)
+    return column == NOT_OURS or (spec is not None and column in {c.key for c in spec.columns})
+
+
 # An answer for what was merged before
+
+
+def _applied(workspace: Workspace, choice: Choice, column: str, by: str) -> int:
+    if column == NOT_OURS:
+        return _keep_texts(workspace.database(), choice)
+    return _answer_cells(workspace, choice, by)
 
 
 def _answer_cells(workspace: Workspace, choice: Choice, by: str) -> int:

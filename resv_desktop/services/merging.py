@@ -23,7 +23,7 @@ from resv_desktop.services.admission import admission
 from resv_desktop.services.allowed import known
 from resv_desktop.services.expunging import expunged
 from resv_desktop.services.keeping import Keeping, work_out
-from resv_desktop.services.mapping import NO_CHOICES, choices_of
+from resv_desktop.services.mapping import NO_CHOICES, choices_of, take_over
 from resv_desktop.services.merge_report import CLEAN as CLEAN
 from resv_desktop.services.merge_report import NOT_TAKEN
 from resv_desktop.services.merge_report import MergedFile as MergedFile
@@ -32,12 +32,14 @@ from resv_desktop.services.recall import Recall
 from resv_desktop.services.redaction import finish_removals, note_arrived
 from resv_desktop.services.screening import told
 from resv_desktop.services.setup import set_up
+from resv_desktop.services.transfer import carried_choices
 from resv_desktop.services.workspace import Workspace, load_codebook, with_networks
 from resv_desktop.store.backup import make_backup
 from resv_desktop.store.database import Database
 from resv_desktop.store.imports import Batch as Batch
 from resv_desktop.store.imports import batches, deliveries, new_batch, remove_batch
 from resv_desktop.store.listing import code_labels
+from resv_desktop.workbook.carried import CarriedChoice
 from resv_desktop.workbook.reading import Choices
 from resv_desktop.workbook.reading import FileReading as FileReading
 from resv_desktop.workbook.reading import HeadingQuestion as HeadingQuestion
@@ -195,6 +197,7 @@ class Merging:
         keeping = Keeping(database, report.batch)
         read: list[int] = []
         arrived: list[str] = []
+        said: list[CarriedChoice] = []
         for done, reading in enumerate(_counted(readings, read)):
             work.at(done)
             repeated = reading.sha256 in seen
@@ -205,12 +208,15 @@ class Merging:
             admitted = expunged(database, recall.apply(expunged(database, admitted)))
             admitted = told(database, admitted, repeated=repeated, known=nobody)
             merged = keeping.keep(admitted, repeated=repeated)
+            said += carried_choices(admitted)
             recall.keep(merged.file, admitted)
             if reading.verdict not in NOT_TAKEN:
                 seen.add(reading.sha256)
             report.files.append(merged)
         work.at(len(report.files))
         keeping.finish(report.files, read)
+        if said:
+            take_over(self._workspace, said)
         if arrived:
             note_arrived(self._workspace, database, ", ".join(arrived))
         work.progress(len(report.files), len(report.files))

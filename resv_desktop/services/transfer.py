@@ -20,13 +20,19 @@ from resv_desktop.services.accounting import RowFate
 from resv_desktop.services.retelling import ROW_LEFT
 from resv_desktop.services.workspace import Workspace
 from resv_desktop.store.database import Database
+from resv_desktop.store.headings import dated_choices
 from resv_desktop.store.imports import FileRecord
 from resv_desktop.store.records import find_records
 from resv_desktop.store.redactions import all_seals, all_strikes
 from resv_desktop.store.transfer import AnswerRow, KeptFile, kept_files
 from resv_desktop.store.versions import VersionKey, load_all
 from resv_desktop.workbook.account import NOTES
-from resv_desktop.workbook.carried import CarriedAnswer, CarriedFile, TransferReading
+from resv_desktop.workbook.carried import (
+    CarriedAnswer,
+    CarriedChoice,
+    CarriedFile,
+    TransferReading,
+)
 from resv_desktop.workbook.reading import (
     Extra,
     FileReading,
@@ -76,6 +82,7 @@ def write_transfer(workspace: Workspace, path: Path) -> Transferred:
         files = kept_files(database)
         entries = len(find_records(database, RecordKind.ENTRY))
         strikes, seals = all_strikes(database), all_seals(database)
+        choices = frozenset(CarriedChoice(*row) for row in dated_choices(database))
     if not known.versions and not files:
         raise KnownError("transfer_nothing", folder=str(workspace.folder.root))
     transfer = Transfer(
@@ -87,6 +94,7 @@ def write_transfer(workspace: Workspace, path: Path) -> Transferred:
         tuple(_carried(file, known.versions) for file in files),
         strikes,
         seals,
+        choices,
     )
     return Transferred(path, write_file(transfer, path), entries, len(files))
 
@@ -273,6 +281,13 @@ def _fate(row: RowReading, by_record: Mapping[str, RowFate]) -> RowFate:
     if row.outcome is not RowOutcome.RECORD:
         return RowFate(row.outcome.value)
     return by_record.get(row.record or "", RowFate.UNCHANGED)
+
+
+def carried_choices(reading: FileReading) -> list[CarriedChoice]:
+    """Return what a transfer that is merged says of headings, nothing for a workbook."""
+    if not isinstance(reading, TransferReading) or reading.verdict in _NOT_KEPT:
+        return []
+    return sorted(reading.choices)
 
 
 def files_behind(readings: Iterable[FileReading]) -> int:

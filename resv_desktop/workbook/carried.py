@@ -24,6 +24,21 @@ class CarriedAnswer(NamedTuple):
     about: Mapping[str, str]
 
 
+class CarriedChoice(NamedTuple):
+    """What a person said of a heading, on another computer, and when (ISO, in UTC).
+
+    ``headings`` is the form it stood in, ``sheet`` our sheet, ``heading`` the heading folded,
+    ``column`` the key of our column or empty.
+    """
+
+    network: str
+    headings: str
+    sheet: str
+    heading: str
+    column: str
+    at: str
+
+
 @dataclass(frozen=True)
 class CarriedFile:
     """A workbook that another log read, with what became of it there.
@@ -42,3 +57,4 @@ class TransferReading(FileReading):
 
     carried: tuple[CarriedFile, ...] = ()
     seals: frozenset[Seal] = frozenset()
+    choices: frozenset[CarriedChoice] = frozenset()

@@ -24,13 +24,14 @@ from typing import Any, TypeVar
 from resv_desktop.domain.errors import WorkbookRefusedError, WriteFailedError
 from resv_desktop.domain.redaction import Seal, Strike
 from resv_desktop.domain.version import Edge, Version
-from resv_desktop.workbook.carried import CarriedFile, TransferReading
+from resv_desktop.workbook.carried import CarriedChoice, CarriedFile, TransferReading
 from resv_desktop.workbook.files import save_bytes
 from resv_desktop.workbook.guard_archive import unpack
 from resv_desktop.workbook.intake import MAX_TRANSFER, TRANSFER_SUFFIX, Taken, sniff
 from resv_desktop.workbook.reading import RowOutcome, RowReading, Verdict
 from resv_desktop.workbook.transfer_lines import (
     OddLineError,
+    choice_of,
     decode,
     edge_of,
     encode,
@@ -49,7 +50,7 @@ MANIFEST = "overdracht.json"
 KIND = "resv-overdracht"
 FORMAT = 2
 PLAIN_FORMAT = 1
-"""The form of a file without removed texts, which every edition reads."""
+"""The form of a file without removed texts and named headings, which every edition reads."""
 SHEET = "Overdracht"
 """What stands for the sheet of a row: a transfer has one row per record."""
 
@@ -58,7 +59,7 @@ MOST_CONTENT = 200_000_000
 _MEMBER = 40_000_000
 """Bytes after which lines go on in a next member; the guard allows 100 MB of one."""
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
-_NAME = re.compile(r"(versions|edges|files|removed)/\d{4}\.jsonl")
+_NAME = re.compile(r"(versions|edges|files|removed|choices)/\d{4}\.jsonl")
 T = TypeVar("T")
 
 
@@ -74,6 +75,7 @@ class Transfer:
     files: tuple[CarriedFile, ...] = field(default=())
     strikes: frozenset[Strike] = frozenset()
     seals: frozenset[Seal] = frozenset()
+    choices: frozenset[CarriedChoice] = frozenset()
 
     def sorted(self) -> Transfer:
         """Return the same in the one order in which it is written."""
@@ -84,7 +86,7 @@ class Transfer:
             tuple(sorted(versions.values(), key=lambda v: (v.record, v.revision, v.key))),
             self.edges - stated,
             tuple(sorted(self.files, key=lambda item: item.reading.sha256)),
-            self.strikes, self.seals,
+            self.strikes, self.seals, self.choices,
         )  # fmt: skip
 
 
@@ -135,6 +137,7 @@ def compose(transfer: Transfer) -> bytes:
         **_members("edges", map(encode, sorted(meant.edges))),
         **_members("files", (file_line(item, places) for item in meant.files)),
         **_members("removed", map(encode, (*sorted(meant.strikes), *sorted(meant.seals)))),
+        **_members("choices", map(encode, sorted(meant.choices))),
     }
     content = _archive({MANIFEST: _manifest(meant, parts), **parts})
     if len(content) > MAX_TRANSFER or sum(map(len, parts.values())) > MOST_CONTENT - _MEMBER:
@@ -159,7 +162,9 @@ def _members(kind: str, lines: Iterable[str]) -> dict[str, bytes]:
 def _manifest(transfer: Transfer, parts: Mapping[str, bytes]) -> bytes:
     about = {
         "kind": KIND,
-        "format": FORMAT if transfer.strikes or transfer.seals else PLAIN_FORMAT,
+        "format": FORMAT
+        if transfer.strikes or transfer.seals or transfer.choices
+        else PLAIN_FORMAT,
         "owner": transfer.owner,
         "region": transfer.region,
         "program": transfer.program,
@@ -210,7 +215,7 @@ def read_transfer(taken: Taken, members: Mapping[str, bytes]) -> TransferReading
     rows = tuple(_rows(transfer.versions))
     values: dict[str, Any] = {"file": taken.name, "owner": transfer.owner or "?"}
     values |= {"records": len(rows), "files": len(transfer.files)}
-    empty = not rows and not transfer.files and not transfer.strikes
+    empty = not rows and not transfer.files and not transfer.strikes and not transfer.choices
     return TransferReading(
         taken.name, taken.sha256,
         Verdict.SKIPPED if empty else Verdict.ACCEPT,
@@ -218,7 +223,7 @@ def read_transfer(taken: Taken, members: Mapping[str, bytes]) -> TransferReading
         region=transfer.region, program=transfer.program,
         practice=any(item.reading.practice for item in transfer.files),
         rows=rows, edges=transfer.edges, carried=transfer.files,
-        strikes=transfer.strikes, seals=transfer.seals,
+        strikes=transfer.strikes, seals=transfer.seals, choices=transfer.choices,
     )  # fmt: skip
 
 
@@ -251,8 +256,11 @@ def parse(members: Mapping[str, bytes]) -> Transfer:
     edges = frozenset(_read(members, "edges", edge_of))
     files = tuple(_read(members, "files", lambda data: file_of(data, versions)))
     _check_once(files)
+    choices = frozenset(_read(members, "choices", choice_of))
+    if len({choice[:4] for choice in choices}) < len(choices):
+        raise WorkbookRefusedError("transfer_damaged", part="choices")
     about_it = about["owner"], about["region"], about["program"]
-    return Transfer(*about_it, versions, edges, files, strikes, seals)
+    return Transfer(*about_it, versions, edges, files, strikes, seals, choices)
 
 
 def _about(data: bytes) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from resv_desktop.domain.canonical import Value
 from resv_desktop.domain.ids import is_record_id
 from resv_desktop.domain.redaction import Seal, Strike, blanked
 from resv_desktop.domain.version import Edge, Extent, Version
-from resv_desktop.workbook.carried import CarriedAnswer, CarriedFile
+from resv_desktop.workbook.carried import CarriedAnswer, CarriedChoice, CarriedFile
 from resv_desktop.workbook.reading import (
     Extra,
     FileReading,
@@ -61,19 +61,10 @@ encode = json.JSONEncoder(
 
 def version_line(version: Version) -> str:
     """Return a version as a line; the part of a PARTIAL one follows from what it states."""
-    return encode(
-        {
-            "id": version.id,
-            "record": version.record,
-            "revision": version.revision,
-            "parents": version.parents,
-            "origin": version.origin,
-            "fields": dict(version.fields),
-            "deleted": version.deleted,
-            "extent": version.extent.value,
-            "checks": dict(version.checks),
-        }
-    )
+    names = ("id", "record", "revision", "parents", "origin", "deleted")
+    about = {name: getattr(version, name) for name in names}
+    about |= {"fields": dict(version.fields), "checks": dict(version.checks)}
+    return encode({**about, "extent": version.extent.value})
 
 
 def file_line(item: CarriedFile, places: Places) -> str:
@@ -189,6 +180,16 @@ def removed_of(data: Any) -> Strike | Seal:
     if not is_record_id(seal.record) or not all(map(_HEX.fullmatch, (seal.salt, seal.digest))):
         raise OddLineError("no seal of ours")
     return seal
+
+
+def choice_of(data: Any) -> CarriedChoice:
+    """Return what somebody said of a heading (six texts)."""
+    kinds = (_name, _name, _name, _name, lambda key: _key(key) if key else text_of(key), _name)
+    choice = CarriedChoice(*_row(data, kinds))
+    _moment(choice.at)
+    if not choice.network or not _HEX.fullmatch(choice.headings):
+        raise OddLineError("no heading of a network")
+    return choice
 
 
 def edge_of(data: Any) -> Edge:

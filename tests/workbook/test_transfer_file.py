@@ -20,12 +20,16 @@ from workbook.record_strategies import delivery_of, record_sets
 
 from resv_desktop.domain.errors import WorkbookRefusedError, WriteFailedError
 from resv_desktop.domain.version import Extent, Version
-from resv_desktop.workbook.carried import CarriedAnswer, CarriedFile
+from resv_desktop.workbook.carried import CarriedAnswer, CarriedChoice, CarriedFile
 from resv_desktop.workbook.guard_archive import unpack
 from resv_desktop.workbook.model import ExportRecord
 from resv_desktop.workbook.read import read_workbook
 from resv_desktop.workbook.reading import FileReading, Quarantined, RowOutcome, Verdict
 from resv_desktop.workbook.transfer import MANIFEST, Transfer, compose, parse, write_transfer
+
+CHOICE = CarriedChoice(
+    "WAT", "0f" * 16, "Registraties", "zzz", "description", "2027-04-01T10:00:00+00:00"
+)
 
 
 def carried(reading: FileReading) -> CarriedFile:
@@ -71,6 +75,7 @@ def sample() -> Transfer:
         found,
         versions=(*found.versions, part, delta),
         files=(CarriedFile(reading, (answer,)),),
+        choices=frozenset({CHOICE, CHOICE._replace(heading="abc", column="")}),
     )
 
 
@@ -156,6 +161,7 @@ def packed(members: dict[str, bytes]) -> bytes:
 
 
 V, F, E = "versions/0001.jsonl", "files/0001.jsonl", "edges/0001.jsonl"
+C = "choices/0001.jsonl"
 
 
 def at(member: str, *path: object, value: object) -> Change:
@@ -227,6 +233,14 @@ ODD: dict[str, Change] = {
     "a note that is no code": at(F, 0, "notes", value=["<b>"]),
     "a pair of three": at(E, 0, value=["0" * 64] * 3),
     "a pair of texts": at(E, 0, value=["a", "b"]),
+    "a heading of no network": at(C, 0, 0, value=""),
+    "a heading in no form": at(C, 0, 1, value="vorm"),
+    "a heading that is a number": at(C, 0, 3, value=3),
+    "a column that is no code": at(C, 0, 4, value="Titel <b>"),
+    "a heading of no moment": at(C, 0, 5, value="gisteren"),
+    "a heading too short": without(C, 0, 5),
+    "a heading named twice": lambda lines: lines[C].append(
+        [*lines[C][0][:4], "title", lines[C][0][5]]),
 }  # fmt: skip
 
 
