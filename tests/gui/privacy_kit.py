@@ -46,7 +46,7 @@ def press(qtbot: QtBot, button: QWidget) -> None:
     """Go to a button by keyboard and press it."""
     button.setFocus(Qt.FocusReason.TabFocusReason)
     assert QApplication.focusWidget() is button
-    qtbot.keyClick(button, Qt.Key.Key_Return)
+    qtbot.keyClick(button, Qt.Key.Key_Space)
 
 
 def marks(note: CheckNote) -> list[QWidget]:

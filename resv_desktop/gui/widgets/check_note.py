@@ -217,7 +217,10 @@ class CheckNote(QFrame):
 
     def _give_reason(self) -> None:
         self.say_reason_error("")
-        self.reason_given.emit(self.reason.text())
+        if self.reason.text().strip():
+            self.reason_given.emit(self.reason.text())
+        else:
+            self.say_reason_error(describe(KnownError("reason_missing")))
 
     def _place(self) -> None:
         asked = QHBoxLayout()
