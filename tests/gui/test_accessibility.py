@@ -37,6 +37,7 @@ from resv_desktop.gui import tasks
 from resv_desktop.gui.context import Context
 from resv_desktop.gui.dialogs.about import AboutDialog
 from resv_desktop.gui.dialogs.help import HelpWindow
+from resv_desktop.gui.dialogs.privacy import PrivacyDialog
 from resv_desktop.gui.dialogs.profile import ProfileDialog
 from resv_desktop.gui.dialogs.rescue import RescueDialog
 from resv_desktop.gui.dialogs.wizard import FirstRun
@@ -76,9 +77,16 @@ def wizard_step(context: Context, step: int) -> FirstRun:
     return wizard
 
 
+def with_words(context: Context) -> Context:
+    """A log that knows a word that is nobody, so that the list and its button are there."""
+    context.logbook.allow_words("Zorggroep Oost")
+    return context
+
+
 DIALOGS: dict[str, Callable[[Context], QWidget]] = {
     "about": lambda _: AboutDialog(),
     "help": lambda _: HelpWindow(),
+    "privacy": lambda context: PrivacyDialog(with_words(context)),
     "profile": lambda context: ProfileDialog(context, ["network"]),
     "rescue": lambda context: RescueDialog(
         context.backups, KnownError("database_damaged", path="logboek.resvlog")
