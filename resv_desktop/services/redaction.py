@@ -9,9 +9,9 @@ overwritten. What a crash leaves half-way is finished at the next start (:meth:`
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -233,6 +233,7 @@ class Redactions:
         at_step("removed")
         vacuum(database)
         at_step("cleaned")
+        outcome = self._at_second_place(outcome, swept.rewritten)
         note_state(database, number, State.DONE, outcome.as_dict())
         return outcome
 
@@ -244,9 +245,21 @@ class Redactions:
         swept = sweep(folder, all_strikes(database), all_seals(database), (), progress)
         at_step("files")
         vacuum(database)
-        outcome = _read_back(result, swept)
+        outcome = self._at_second_place(_read_back(result, swept), None)
         note_state(database, number, State.DONE, outcome.as_dict())
         return outcome
+
+    def _at_second_place(self, outcome: Outcome, changed: Collection[Path] | None) -> Outcome:
+        """Let the second place have what the backups are now."""
+        from resv_desktop.services.second_place import SecondPlace
+
+        renewed = SecondPlace(self._workspace).renew(changed)
+        return replace(
+            outcome,
+            rewritten=(*outcome.rewritten, *renewed.rewritten),
+            removed=(*outcome.removed, *renewed.removed),
+            left=(*outcome.left, *renewed.left),
+        )
 
     def _keep_rest(self, rest: Mapping[tuple[str, str], dict[str, Value]]) -> None:
         """Give records of which a passage went the rest of their text back, as an edit."""

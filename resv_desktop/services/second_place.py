@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import os
 import threading
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -63,6 +64,15 @@ class SecondStanding:
         if not self.fault:
             return None
         return KnownError(self.fault, path=str(self.folder or ""), detail=self.detail)
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """Copies that were brought anew, that went, and that could not be reached."""
+
+    rewritten: tuple[Path, ...] = ()
+    removed: tuple[Path, ...] = ()
+    left: tuple[Path, ...] = ()
 
 
 class SecondPlace:
@@ -135,6 +145,41 @@ class SecondPlace:
                 return None
             self._note(replace(standing, last=self._workspace.now(), fault="", detail=""))
             return made
+
+    def renew(self, changed: Collection[Path] | None = None) -> Renewed:
+        """Bring copies there anew after a text was removed from their backups for good.
+
+        ``changed`` are those backups, all when it is not known. A copy of which the backup is
+        gone goes too. What cannot be reached, or not written now, is left and named.
+        """
+        folder = self.standing().folder
+        if folder is None:
+            return Renewed()
+        if not self._is_there(folder):
+            return Renewed(left=(folder,))
+        with _ONE_AT_A_TIME:
+            return self._renewed(folder, changed)
+
+    def _renewed(self, folder: Path, changed: Collection[Path] | None) -> Renewed:
+        encrypted = self.standing().encrypted or self.needs_passphrase(folder)
+        backups = {
+            self._name(item, encrypted=encrypted): item.path
+            for item in list_backups(self._folder.backups)
+        }
+        done: dict[str, list[Path]] = {"rewritten": [], "removed": [], "left": []}
+        for path in (item.path for item in self._copies(folder)):
+            own = backups.get(path.name)
+            if own is not None and changed is not None and own not in changed:
+                continue
+            try:
+                if own is None:
+                    path.unlink()
+                else:
+                    self._copy(own, path, encrypted=encrypted)
+                done["removed" if own is None else "rewritten"].append(path)
+            except (KnownError, OSError):
+                done["left"].append(path)
+        return Renewed(**{name: tuple(paths) for name, paths in done.items()})
 
     def copies(self) -> list[BackupInfo]:
         """Return the copies of this log that are on the second place now, latest first."""

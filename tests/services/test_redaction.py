@@ -25,6 +25,7 @@ from resv_desktop.services.merging import Merging
 from resv_desktop.services.redaction import Redactions, Request, finish_removals
 from resv_desktop.services.transfer import write_transfer
 from resv_desktop.services.workspace import Workspace, held, open_workspace
+from resv_desktop.store import vault
 from resv_desktop.store.database import check_integrity
 from resv_desktop.store.derived import check_derived
 from resv_desktop.store.entries import EntryQuery, find_entries
@@ -349,6 +350,39 @@ def test_undo_does_not_bring_it_back(sound: Workspace) -> None:
     log.undo()
     assert in_bytes(sound.folder.root) == []
     assert _shown(sound, record)["description"] == REDACTED
+
+
+def test_the_second_place_gets_the_cleaned_backups(network: Workspace, tmp_path: Path) -> None:
+    record = _log(network)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    backups = Backups(network)
+    backups.make()
+    backups.second_place.choose(stick, "vier losse woorden samen 2027")
+    (copy,) = (item.path for item in backups.second_place.copies())
+    before = copy.read_bytes()
+    gone = copy.with_name(copy.name.replace("_manual", "-2_manual"))
+    gone.write_bytes(before)
+    done = Redactions(network).redact(Request(record, _first(network, record)), REASON)
+    assert copy.read_bytes() != before
+    assert not gone.exists()
+    assert {copy, gone} <= set(done.backups)
+    key = backups.second_place.key()
+    assert key
+    plain = tmp_path / "plain.resvlog"
+    vault.unseal(copy, plain, key)
+    assert NAME.encode() not in plain.read_bytes()
+
+
+def test_a_second_place_that_is_away_is_named(network: Workspace, tmp_path: Path) -> None:
+    record = _log(network)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    Backups(network).make()
+    Backups(network).second_place.choose(stick, "vier losse woorden samen 2027")
+    stick.rename(tmp_path / "away")
+    done = Redactions(network).redact(Request(record, _first(network, record)), REASON)
+    assert done.left == (stick,)
 
 
 # Half-way
