@@ -75,6 +75,7 @@ def run_checks(folder: DataFolder) -> Result:
         _check("sqlite", _sqlite),
         _check("resources", _resources),
         _check("round_trip", _round_trip),
+        _check("encryption", _encryption),
         *_window_checks(),
         _check("no_network", lambda: _silence(heard)),
     ]
@@ -165,6 +166,21 @@ def _there_and_back(folder: Path) -> str:
     finally:
         here.release()
         there.release()
+
+
+def _encryption() -> str:
+    """Encrypt a file as copies on a second place are, and get the same back."""
+    from resv_desktop.store.vault import Cost, derive_key, key_for, seal, unseal
+
+    words, content = "zelftest zonder geheim", os.urandom(100_000)
+    with tempfile.TemporaryDirectory(prefix="resv-selftest-") as name:
+        plain, sealed, again = (Path(name) / each for each in ("a", "b", "c"))
+        plain.write_bytes(content)
+        seal(plain, sealed, derive_key(words, os.urandom(16), Cost(14)))
+        unseal(sealed, again, key_for(sealed, words))
+        if again.read_bytes() != content or content[:32] in sealed.read_bytes():
+            raise Failed("the copy is not what it was")
+    return "AES-256-GCM, scrypt"
 
 
 def _window_checks() -> list[Check]:
