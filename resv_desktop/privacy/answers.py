@@ -18,6 +18,8 @@ AGE = re.compile(
     r"(?! (?:of|en) ouder)"
 )
 """An age, as it stands behind a name."""
+IN_TOUCH = re.compile(r" (?:aan de (?:lijn|telefoon|balie|deur)|op (?:gesprek|bezoek)) ?\b")
+"""How somebody is there without a verb: *gisteren hassan aan de lijn*."""
 _MOST_TITLES = 3
 NO_ONE = word_set("a b c n x y z")
 """Letters by which notes mean nobody in particular: mevrouw A, cliënt X."""
@@ -77,7 +79,7 @@ def first_name_in_lower_case(reader: Reader, i: int) -> Answer | None:
     if not token.kind & Kind.SOLO or token.kind & Kind.WORD:
         return None
     alone = Span(i, i + 1, token.kind, 0, 0, 1, False)
-    if len(token.text) > 3 and (acts(reader, i + 1) or AGE.match(reader.text, token.end)):
+    if len(token.text) > 3 and (acts(reader, i + 1) or _is_there(reader.text, token.end)):
         return made(reader, alone)
     following = after(reader, i + 1, dot=False)
     if following is None or following.capital:
@@ -91,6 +93,11 @@ def first_name_in_lower_case(reader: Reader, i: int) -> Answer | None:
     if span.names and (listed or span.surname_like):
         return made(reader, span._replace(first=i))
     return None
+
+
+def _is_there(text: str, end: int) -> bool:
+    """Whether an age, or being on the telephone, stands behind a word."""
+    return (AGE.match(text, end) or IN_TOUCH.match(text, end)) is not None
 
 
 def _is_pair(reader: Reader, i: int) -> bool:

@@ -24,6 +24,8 @@ _LABELS = word_set(
     "casus betreft inzake actie aanwezig afwezig afgemeld"
 )
 _AFTER_INTRO = word_set("met door van aan de")
+_AS_ADDRESS = word_set("pt pat cl")
+"""Words for a person that notes shorten and use as a form of address: *pt Haverlag*."""
 
 
 def form_of_address(reader: Reader, i: int) -> Answer | None:
@@ -112,7 +114,8 @@ def person_word(reader: Reader, i: int) -> Answer | None:
         return None
     known = trusted(span) and not is_quarter(reader, span)
     plain = not span.kind and not like_word(token)
-    unknown = plain and (kin or acts(reader, span.after))
+    address = reader.tokens[i].folded in _AS_ADDRESS
+    unknown = plain and (kin or address or acts(reader, span.after))
     return made(reader, span) if known or unknown else None
 
 

@@ -5,6 +5,9 @@ import pytest
 from resv_desktop.privacy import Category, check_text, phrases
 
 LED = [
+    ("Wond van pt Quirveldt verslechterd doordat niemand keek.", "Quirveldt"),
+    ("Recept voor pat. Quirveldt kwijt.", "Quirveldt"),
+    ("vanmorgen weer mohamed aan de telefoon over de inschrijving", "mohamed"),
     ("Mevrouw El Amrani wacht", "El Amrani"),
     ("mw de graaf-snijders belt", "de graaf-snijders"),
     ("de heer van elderveen belt", "van elderveen"),
@@ -50,6 +53,8 @@ INITIALS = [
     ("meneer K wacht", "K"),
 ]
 NOBODY = [
+    "Contract met Salland Zorgverzekeringen loopt af.",
+    "Elke pt GGZ wacht, en wie er aan de telefoon zit weet van niets.",
     "Mevrouw de wethouder heeft toegezegd",
     "Mevrouw de voorzitter opent, meneer de notulist schrijft",
     "Wethouder Van Dijk en burgemeester De Groot komen",
