@@ -15,6 +15,8 @@ from resv_desktop.services.folder_facts import look_at_folder
 
 LOOK_AFTER_MS = 500
 """A network drive may take its time; the window does not wait for it."""
+LOOK_AGAIN_MS = 3_600_000
+"""A disk fills up, and a stick that held the folder is drawn out."""
 
 
 class FolderNotice(QObject):
@@ -31,6 +33,10 @@ class FolderNotice(QObject):
         self._later.setInterval(LOOK_AFTER_MS)
         self._later.timeout.connect(self.look)
         self._later.start()
+        self._hourly = QTimer(self)
+        self._hourly.setInterval(LOOK_AGAIN_MS)
+        self._hourly.timeout.connect(self.look)
+        self._hourly.start()
 
     def look(self) -> None:
         """Look at the folder in the background."""

@@ -36,7 +36,7 @@ from resv_desktop.services.setup import set_up
 from resv_desktop.services.workspace import Workspace, held
 
 HEAVY = {"openpyxl", "xlsxwriter", "python_calamine", "defusedxml", "multiprocessing"}
-HEAVY |= {"sqlite_utils", "PySide6.QtNetwork", "PySide6.QtTest", "subprocess"}
+HEAVY |= {"sqlite_utils", "PySide6.QtNetwork", "PySide6.QtTest", "subprocess", "cryptography"}
 """What must not be loaded before the window is there."""
 
 PATIENCE_S = 20
