@@ -53,6 +53,8 @@ De toetsset is één keer eerder gemeten: toen was 96% gevonden (88 van 92) en w
 terecht. Daarna zijn twee fouten hersteld, over datums en telefoonnummers. In de openbare set werd
 de eerste keer één schone notitie gemeld (‘Mevrouw A’); ook dat is hersteld. Notities die met opzet
 lastig waren gemaakt, werden bij de eerste keer voor 83% gevonden; van de schone werd 7% gemeld.
+Daarna schreef iemand die de regels maar voor een deel kende honderd nieuwe notities: van 50 met een
+persoon zijn er bij de eerste keer 48 gevonden, van 50 schone zijn er 2 gemeld.
 """,
     "en": """
 In brackets stands the range in which the real figure lies with 95% confidence (Wilson). Where the
@@ -62,6 +64,8 @@ The test set was measured once before: then 96% was found (88 of 92) and one rep
 After that two faults were repaired, about dates and telephone numbers. In the public set one clean
 note was reported the first time (‘Mevrouw A’); that was repaired too. Of notes that were made
 hard on purpose 83% were found the first time; of the clean ones 7% were reported.
+After that somebody who knew the rules only in part wrote a hundred new notes: of 50 with a person
+48 were found the first time, of 50 clean ones 2 were reported.
 """,
 }
 
