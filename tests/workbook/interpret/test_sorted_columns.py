@@ -93,6 +93,34 @@ def test_the_days_of_meetings_sorted_on_their_own_stop_the_file() -> None:
     assert read(by_hand(content(data), sort)).reason == "column_sorted"
 
 
+def test_items_of_meetings_sorted_on_their_own_are_edits_that_can_be_seen_and_taken_back() -> None:
+    # They have one digest together, so that nobody can tell them from edits; see decision 0006.
+    made = [
+        record(RecordKind.MEETING, {
+            "date": f"2027-03-{day:02}", "kind": "wijkoverleg", "network": "WAT",
+            "items": ((None, "besproken", f"besluit {40 - day}"),
+                      (None, "besproken", f"besluit {20 - day}")),
+        }, day)
+        for day in (1, 2, 3, 4)
+    ]  # fmt: skip
+
+    def sort(book: Workbook) -> None:
+        sheet = meetings(book)
+        places = [cell(sheet, row, "Besluit") for row in range(2, 10)]
+        values = sorted(str(place.value) for place in places)
+        for place, value in zip(places, values, strict=True):
+            place.value = value
+
+    reading = read(by_hand(content(delivery(*made)), sort))
+    assert reading.verdict is Verdict.NOTED
+    changed = edits(reading)
+    assert changed.keys() == {one.version.record for one in made}
+    for one in made:
+        edit = changed[one.version.record]
+        assert set(edit.fields) == {"items"}
+        assert edit.parents == (one.version.id,)
+
+
 def test_two_titles_that_changed_places_are_two_edits(eight: bytes) -> None:
     def swap(book: Workbook) -> None:
         one, other = entries(book)["C2"], entries(book)["C3"]
