@@ -39,8 +39,8 @@ PANEL_WIDTH = 420
 PREPARE_AFTER_MS = 150
 """After the page is there, and mostly before a person has thought of the first word."""
 
-LEAST_LIST = 380
-"""Px at 100% that the list needs beside the panel; with less the panel takes its place."""
+LEAST_LIST, LEAST_HEIGHT = 380, 120
+"""Px at 100% that the list needs beside the panel (else that takes its place), and at all."""
 
 _ASKED = ("drafts", "open", "conflicts")
 
@@ -381,6 +381,7 @@ class LogPage(Page):
             self.list.addWidget(widget)
         self.split.addWidget(self.list)
         self.split.setCollapsible(0, False)
+        follow_theme(self.split, lambda: self.split.setMinimumHeight(theme().px(LEAST_HEIGHT)))
         self.split.splitterMoved.connect(lambda: self.table.make_room(self.is_panel_open))
         follow_theme(self.columns, lambda: self.columns.setIconSize(icon_size(gap=4)))
         tools = QHBoxLayout(self._tools)
