@@ -2712,7 +2712,7 @@
     </message>
     <message>
         <source>A few unrelated words in a row are strong and easy to say. Give the password by telephone, not by mail. The program keeps it nowhere: who loses it cannot open this file any more, and makes a new one.</source>
-        <translation>Een paar losse woorden achter elkaar zijn sterk en makkelijk door te geven. Geef het wachtwoord telefonisch door, niet per mail. Het programma bewaart het nergens: wie het kwijt is, kan dit bestand niet meer openen en maakt een nieuw.</translation>
+        <translation>Een paar losse woorden achter elkaar zijn sterk en makkelijk door te geven. Geef het wachtwoord telefonisch door, niet per mail. Het programma bewaart het nergens: wie het kwijt is, kan dit bestand niet meer openen en maakt een nieuwe werkmap.</translation>
     </message>
     <message>
         <source>Password of the workbook</source>

@@ -225,7 +225,7 @@ def outcome_words(file: FileFacts) -> str:
 def second_line(file: FileFacts) -> str:
     """Return what stands under the name of a file: from whom and what, or why it was refused."""
     if file.password == ASKED:
-        return sentence("file_asks_password", {}, current_lang())
+        return sentence("file_waits_password", {}, current_lang())
     if file.verdict in LEFT_OUT:
         return message(file)
     parts = (file.network, file.period, outcome_words(file))
