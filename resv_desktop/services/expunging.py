@@ -22,6 +22,8 @@ from resv_desktop.workbook.carried import CarriedFile, TransferReading
 from resv_desktop.workbook.reading import FileReading, Verdict
 
 _NOT_KEPT = frozenset({Verdict.QUARANTINED, Verdict.REFUSED, Verdict.SKIPPED})
+NOTE = "texts_removed"
+"""The note that a file brought removals, with how many."""
 R = TypeVar("R", bound=FileReading)
 
 
@@ -41,15 +43,23 @@ def arriving(database: Database, reading: FileReading) -> tuple[set[Strike], set
     return {strike for strike in fresh if strike.version not in others}, set()
 
 
-def take_over(database: Database, reading: FileReading) -> bool:
-    """Remove here what a file says was removed elsewhere; say whether there was any.
+def take_over(database: Database, reading: FileReading) -> FileReading:
+    """Remove here what a file says was removed elsewhere; return it with a note of that.
 
     Belongs in the transaction that keeps the file, before its rows.
     """
     strikes, seals = arriving(database, reading)
-    if strikes or seals:
-        redact_log(database, strikes, seals)
-    return bool(strikes or seals)
+    if not strikes and not seals:
+        return reading
+    redact_log(database, strikes, seals)
+    clean = reading.verdict is Verdict.ACCEPT
+    return replace(
+        reading,
+        notes=(*reading.notes, NOTE),
+        values={**reading.values, NOTE: len(strikes)},
+        verdict=Verdict.NOTED if clean else reading.verdict,
+        reason=NOTE if clean else reading.reason or NOTE,
+    )
 
 
 def expunged(database: Database, reading: FileReading) -> FileReading:

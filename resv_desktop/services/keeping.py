@@ -67,8 +67,8 @@ class Keeping:
         self._batch = batch
         self._later = Later(database)
 
-    def take_over(self, reading: FileReading) -> bool:
-        """Remove here what a file says was removed elsewhere; say whether there was any."""
+    def take_over(self, reading: FileReading) -> FileReading:
+        """Remove here what a file says was removed elsewhere; return it with a note of that."""
         if reading.strikes:
             self._later.finish()
         return take_over(self._database, reading)

@@ -21,6 +21,7 @@ from resv_desktop.paths import DataFolder
 from resv_desktop.services.accounting import Rows as Rows
 from resv_desktop.services.admission import admission
 from resv_desktop.services.allowed import known
+from resv_desktop.services.expunging import NOTE as REMOVED
 from resv_desktop.services.expunging import expunged
 from resv_desktop.services.keeping import Keeping, work_out
 from resv_desktop.services.mapping import NO_CHOICES, choices_of, take_over
@@ -202,8 +203,8 @@ class Merging:
             work.at(done)
             repeated = reading.sha256 in seen
             reading = _known_again(reading) if repeated else reading
-            admitted = gate.admit(reading)
-            if keeping.take_over(admitted):
+            admitted = keeping.take_over(gate.admit(reading))
+            if REMOVED in admitted.notes:
                 arrived.append(reading.name)
             admitted = expunged(database, recall.apply(expunged(database, admitted)))
             admitted = told(database, admitted, repeated=repeated, known=nobody)

@@ -177,7 +177,7 @@ def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
     return {k: v for k, v in values.items() if _is_plain(v) and k not in _PASSING}
 
 
-_PASSING = frozenset({"privacy_found"})
+_PASSING = frozenset({"privacy_found", "texts_removed"})
 """Values of notes that depend on what was merged before."""
 
 

@@ -162,15 +162,16 @@ class _Sweep:
 
     def _take_text(self, path: Path) -> None:
         """Clean a file of the program itself: what it noted, what somebody chose here."""
-        text = path.read_text(encoding="utf-8", errors="replace")
+        text = path.read_bytes().decode("utf-8", "replace")
         cleaned = text
         for passage in self._passages:
             for form in (passage, Passage(json.dumps(passage.folded)[1:-1])):
                 cleaned = form.taken_out(cleaned) if form.is_in(cleaned) else cleaned
         if cleaned != text:
-            written = path.with_name(f".{path.name}.tmp")
-            written.write_text(cleaned, encoding="utf-8")
-            os.replace(written, path)
+            # In place: a program that notes things has its file open.
+            with path.open("r+b") as file:
+                file.write(cleaned.encode("utf-8"))
+                file.truncate()
             self.swept.rewritten.append(path)
 
     def _take_other(self, path: Path) -> None:

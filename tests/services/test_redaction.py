@@ -280,7 +280,10 @@ def test_a_removal_travels_by_transfer_file_and_an_old_one_brings_nothing_back(
     _remove(one, record, fields=("description",))
     write_transfer(one, new)
     assert in_bytes(tmp_path / "een") == []
-    _merge(other, new)
+    report = Merging(other).merge(read_files([new], other))
+    (told,) = report.files
+    assert told.reason == "texts_removed", "what a file removes here is said"
+    assert told.reading.values["texts_removed"] == 1
     assert in_bytes(tmp_path / "ander") == []
     assert not unfinished(other.database())
     for workspace in (one, other):

@@ -14,6 +14,7 @@ from resv_desktop.domain.ids import RecordKind
 from resv_desktop.domain.redaction import REDACTED, Seal, Strike, seal_of
 from resv_desktop.domain.version import Extent, Version
 from resv_desktop.paths import DataFolder
+from resv_desktop.store import migrations
 from resv_desktop.store.answers import Answer, add_answers
 from resv_desktop.store.backup import make_backup, open_copy
 from resv_desktop.store.connection import connect
@@ -35,6 +36,8 @@ from resv_desktop.store.redactions import (
     strikes_of_records,
     unfinished,
 )
+from resv_desktop.store.rows import COLUMNS, version_row
+from resv_desktop.store.schema import STEPS
 from resv_desktop.store.versions import add_versions, load_all, view
 
 NAME = "Ouazzani"
@@ -322,3 +325,28 @@ def test_strikes_of_some_records_only(log: Database, make: Maker) -> None:
     redact_log(log, _strikes(one, other))
     assert strikes_of_records(log, [one.record]) == _strikes(one)
     assert all_seals(log) == frozenset()
+
+
+@pytest.mark.parametrize("step", STEPS[1:])
+def test_a_log_of_each_earlier_edition_is_searched_and_cleaned_after_its_upgrade(
+    folder: DataFolder, make: Maker, step: str
+) -> None:
+    entry = make.entry(description=NOTE)
+    with closing(connect(folder.database)) as conn:
+        db = Database(folder.database, conn)
+        migrations.STEPS.apply(db.tables, stop_before=step)
+        if step > "0005":
+            places = ", ".join("?" * len(COLUMNS.split(",")))
+            sql = f"INSERT INTO versions ({COLUMNS}) VALUES ({places})"
+            conn.execute(sql, version_row(1, entry))
+            conn.execute("INSERT INTO holds VALUES (1, 0)")
+            rebuild(db)
+    with open_database(folder.database, at=NOON) as db:
+        add_versions(db, [entry])
+        assert [row.record for row in find_entries(db, EntryQuery(text=NAME))] == [entry.record]
+        redact_log(db, _strikes(entry))
+        vacuum(db)
+        assert find_entries(db, EntryQuery(text=NAME)) == []
+        assert [r.record for r in find_entries(db, EntryQuery(text="logopedie"))] == [entry.record]
+        assert check_derived(db)
+    assert NAME.encode() not in folder.database.read_bytes()
