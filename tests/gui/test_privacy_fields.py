@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from resv_desktop.gui.context import Context
+from resv_desktop.gui.dialogs.redact import RedactDialog
 from resv_desktop.gui.main_window import MainWindow
 from resv_desktop.gui.pages.log import LogPage
 from resv_desktop.gui.pages.log_detail import ACTIONS, FIELDS
@@ -101,9 +102,17 @@ def test_every_text_of_the_window_is_looked_at(both: Context, qtbot: QtBot) -> N
     assert len(watched) >= 11, "the walk missed most of the window"
 
 
-@pytest.mark.parametrize("name", DIALOGS)
+def redact(context: Context) -> RedactDialog:
+    row = context.logbook.find(EntryQuery())[0]
+    return RedactDialog(context, row.record, context.logbook.history(row.record)[0].version)
+
+
+ALSO = {**DIALOGS, "redact": redact}
+
+
+@pytest.mark.parametrize("name", ALSO)
 def test_every_text_of_a_dialog_is_looked_at(name: str, both: Context, qtbot: QtBot) -> None:
-    dialog = DIALOGS[name](both)
+    dialog = ALSO[name](both)
     qtbot.addWidget(dialog)
     assert unwatched(dialog) == []
 
