@@ -249,9 +249,9 @@ def report(options: argparse.Namespace, folder: DataFolder) -> Answer:
     }
     said = [Line("report_done", {"file": str(made.file), "sha256": made.sha256})]
     said += _weak(password, options.period)
-    if made.privacy.asking:
-        said.append(Line("report_privacy", {"count": len(made.privacy.asking)}))
-        said += _found(made.privacy.asking, options)
+    if made.privacy.warning:
+        said.append(Line("report_privacy", {"count": len(made.privacy.warning)}))
+        said += _found(made.privacy.warning, options)
     if not made.privacy.names:
         said.append(Line("report_names_not_checked"))
     return Answer(data, tuple(said), str(made.file))

@@ -803,6 +803,10 @@
         <translation>Toon in map</translation>
     </message>
     <message>
+        <source>The name of the file seems to name a person. Choose another name.</source>
+        <translation>De bestandsnaam lijkt een persoon te noemen. Kies een andere naam.</translation>
+    </message>
+    <message>
         <source>The text for the mail is on the clipboard</source>
         <translation>De mailtekst staat op het klembord</translation>
     </message>
@@ -3305,6 +3309,10 @@
     <message>
         <source>Show in folder</source>
         <translation>Toon in map</translation>
+    </message>
+    <message>
+        <source>The name of the file seems to name a person. Choose another name.</source>
+        <translation>De bestandsnaam lijkt een persoon te noemen. Kies een andere naam.</translation>
     </message>
     <message>
         <source>Who delivered</source>

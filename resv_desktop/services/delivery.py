@@ -26,6 +26,7 @@ from resv_desktop.services.outgoing import (
     check_loose,
     check_records,
     held_back,
+    names_somebody,
 )
 from resv_desktop.services.outgoing import TextFinding as TextFinding
 from resv_desktop.services.policy import DEFAULT, Policy
@@ -255,7 +256,7 @@ class Deliveries:
 
 def _name_in_mail(name: str, language: str) -> str:
     """Return the name of the workbook, or none when it names a person."""
-    named = any(item.asks or item.blocks for item in check_loose(FILE_NAME, words_of_name(name)))
+    named = names_somebody(check_loose(FILE_NAME, words_of_name(name)))
     return sentence("mail_the_workbook", {}, language) if named else name
 
 

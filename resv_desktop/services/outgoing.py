@@ -50,9 +50,14 @@ class TextFinding:
         return self.finding.level is Level.BLOCK and not self.passed
 
     @property
-    def asks(self) -> bool:
-        """Whether somebody still has to look at it."""
+    def warns(self) -> bool:
+        """Whether somebody should look at it."""
         return self.finding.level is Level.WARN and not self.passed
+
+    @property
+    def asks(self) -> bool:
+        """Whether it can be noted that somebody looked at it, and was not yet."""
+        return self.warns and bool(self.version)
 
     @property
     def may_pass(self) -> bool:
@@ -86,6 +91,11 @@ def check_records(
 def check_loose(field: str, text: str, known: Phrases | None = None) -> tuple[TextFinding, ...]:
     """Return what is found in a text that is of no record: a file name, the cover."""
     return tuple(TextFinding("", "", field, finding) for finding in check_text(text, known))
+
+
+def names_somebody(found: Iterable[TextFinding]) -> bool:
+    """Say whether something that was found should not stand there."""
+    return any(item.blocks or item.warns for item in found)
 
 
 def check_remark(

@@ -50,9 +50,9 @@ class Checked:
     names: bool = True
 
     @property
-    def asking(self) -> tuple[TextFinding, ...]:
+    def warning(self) -> tuple[TextFinding, ...]:
         """What somebody should look at."""
-        return tuple(item for item in self.findings if item.asks)
+        return tuple(item for item in self.findings if item.warns)
 
 
 def check_regional(workspace: Workspace, data: Regional, names_up_to: int = NAMES_UP_TO) -> Checked:

@@ -196,6 +196,30 @@ def test_a_bsn_has_no_button_and_enter_goes_to_the_entry(
     assert asked.args == [f"log {record}"]
 
 
+def test_what_is_no_record_is_shown_with_the_way_to_it_and_holds_nobody_up(
+    page: DeliverPage, context: Context, answers: Any, settle: Callable[[], None],
+    tmp_path: Path, qtbot: QtBot,
+) -> None:  # fmt: skip
+    context.workspace.set_deliverer("mevrouw Haverlag")
+    page.periods.setCurrentIndex(0)
+    assert [row[:3] for row in _shown(page)] == [
+        ("het bestand zelf", "functie van de aanleveraar", "naam")
+    ]
+    assert not page.privacy.pass_warnings.isVisible()
+    with qtbot.waitSignal(context.page_wanted) as asked:
+        qtbot.keyClick(page.privacy.jump, Qt.Key.Key_Space)
+    assert asked.args == ["settings"]
+    answers.target = tmp_path / "van mevrouw Haverlag.xlsx"
+    page.deliver()
+    settle()
+    assert "naam" in page.banner.text()
+    assert not answers.target.exists()
+    answers.target = tmp_path / "a.xlsx"
+    page.deliver()
+    settle()
+    assert answers.target.exists()
+
+
 def test_the_list_of_findings_behaves_and_is_said_in_both_languages(
     page: DeliverPage, context: Context, qtmodeltester: Any
 ) -> None:

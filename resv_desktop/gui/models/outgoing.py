@@ -30,7 +30,7 @@ def finding_headers() -> tuple[str, ...]:
 def open_findings(privacy: Sequence[TextFinding]) -> list[TextFinding]:
     """Return what nobody has decided about: what must go first, what may be recognised last."""
     waiting = [item for item in privacy if not item.passed]
-    return sorted(waiting, key=lambda item: (not item.blocks, not item.asks))
+    return sorted(waiting, key=lambda item: (not item.blocks, not item.warns))
 
 
 def finding_rows(
@@ -60,6 +60,6 @@ def level_pill(item: TextFinding) -> Pill:
         return verdict_pill("bad", QCoreApplication.translate("Outgoing", "must go"))
     if item.blocks:
         return verdict_pill("bad", QCoreApplication.translate("Outgoing", "must go, or a reason"))
-    if item.asks:
+    if item.warns:
         return verdict_pill("warn", QCoreApplication.translate("Outgoing", "look at it"))
     return verdict_pill("info", QCoreApplication.translate("Outgoing", "may be recognisable"))

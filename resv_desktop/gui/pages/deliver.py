@@ -42,7 +42,7 @@ from resv_desktop.gui.widgets.progress_panel import ProgressPanel
 from resv_desktop.gui.widgets.scroll import ScrollPage
 from resv_desktop.gui.widgets.table import dress_table, set_column_widths, stretch_column
 from resv_desktop.services.delivery import Delivery, Preview
-from resv_desktop.services.outgoing import excerpt, held_back
+from resv_desktop.services.outgoing import excerpt, held_back, names_somebody
 from resv_desktop.services.standing import period_due
 from resv_desktop.services.workspace import Workspace
 
@@ -195,6 +195,10 @@ class DeliverPage(Page):
         title = self.tr("Export workbook")
         target = self.context.dialogs.save_file(self, title, EXCEL_FILES, proposed)
         if target is None:
+            return
+        if names_somebody(self.context.deliveries.check_name(target.name)):
+            text = self.tr("The name of the file seems to name a person. Choose another name.")
+            self.banner.show_message("warn", text)
             return
         self.banner.clear()
         arguments = (self.context.network, self.period, target, nothing, password)

@@ -25,7 +25,7 @@ from resv_desktop.gui.widgets.detail_table import DetailTable
 from resv_desktop.gui.widgets.flow_layout import FlowLayout
 from resv_desktop.gui.widgets.plain import plain_label
 from resv_desktop.gui.widgets.text_check import TextCheck
-from resv_desktop.services.outgoing import TextFinding, let_pass
+from resv_desktop.services.outgoing import COVER, DELIVERER, TextFinding, let_pass
 from resv_desktop.services.overrides import REASON_LENGTH
 
 
@@ -60,7 +60,7 @@ class OutgoingPanel(QFrame):
         self.error.hide()
         self.reason.clear()
         self.findings.set_rows(finding_rows(self._waiting, excerpt))
-        self.setVisible(any(item.blocks or item.asks for item in self._waiting))
+        self.setVisible(any(item.blocks or item.warns for item in self._waiting))
         self._show_title()
         self._show_buttons()
 
@@ -95,10 +95,10 @@ class OutgoingPanel(QFrame):
     # -- what is done --------------------------------------------------------------------------
 
     def go_there(self) -> None:
-        """Open the entry that the chosen finding belongs to."""
+        """Open the entry that the chosen finding belongs to, or where its text is typed."""
         item = self.chosen()
-        if item is not None and item.entry:
-            self._context.page_wanted.emit(f"log {item.entry}")
+        if item is not None and (page := _page_of(item)):
+            self._context.page_wanted.emit(page)
 
     def send_along(self) -> None:
         """Let the chosen finding pass, with the reason that was given."""
@@ -126,7 +126,7 @@ class OutgoingPanel(QFrame):
 
     def _show_title(self) -> None:
         blocking = sum(item.blocks for item in self._waiting)
-        asking = sum(item.asks for item in self._waiting)
+        asking = sum(item.warns for item in self._waiting)
         parts = (
             (blocking, self.tr("%1 held back")),
             (asking, self.tr("%1 to look at")),
@@ -136,7 +136,7 @@ class OutgoingPanel(QFrame):
 
     def _show_buttons(self) -> None:
         item = self.chosen()
-        self.jump.setEnabled(item is not None and bool(item.entry))
+        self.jump.setEnabled(item is not None and bool(_page_of(item)))
         may = item is not None and item.blocks and item.may_pass
         for widget in (self._reason_name, self.reason, self.pass_one):
             widget.setVisible(may)
@@ -180,3 +180,10 @@ class OutgoingPanel(QFrame):
 
     def _another(self, _now: QModelIndex, _before: QModelIndex) -> None:
         self._show_buttons()
+
+
+def _page_of(item: TextFinding) -> str:
+    """Return the page where a text can be changed, nothing when it can only be read here."""
+    if item.field in (DELIVERER, COVER):
+        return "settings"
+    return f"log {item.entry}" if item.entry else ""

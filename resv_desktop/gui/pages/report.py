@@ -46,8 +46,8 @@ from resv_desktop.gui.widgets.password_field import PasswordChoice
 from resv_desktop.gui.widgets.progress_panel import ProgressPanel
 from resv_desktop.gui.widgets.scroll import ScrollPage
 from resv_desktop.gui.widgets.table import dress_table, set_column_widths, stretch_column
-from resv_desktop.services.outgoing import excerpt
-from resv_desktop.services.outgoing_region import Checked, refuse_blocking
+from resv_desktop.services.outgoing import excerpt, names_somebody
+from resv_desktop.services.outgoing_region import Checked, check_name, refuse_blocking
 from resv_desktop.services.reporting import Figures, Regional, Report, Reporting
 from resv_desktop.services.workspace import Workspace
 
@@ -212,6 +212,10 @@ class ReportPage(Page):
         title = self.tr("Export regional workbook")
         target = self.context.dialogs.save_file(self, title, EXCEL_FILES, kept / name)
         if target is None:
+            return
+        if names_somebody(check_name(self.context.workspace, target.name)):
+            text = self.tr("The name of the file seems to name a person. Choose another name.")
+            self.banner.show_message("warn", text)
             return
         self.banner.clear()
         arguments = (self.period, target, self.as_of, password)
