@@ -24,7 +24,7 @@ from resv_desktop.domain.passwords import objection
 from resv_desktop.services.folder_check import leaves_the_computer
 from resv_desktop.services.folder_facts import facts_of
 from resv_desktop.services.workspace import Workspace
-from resv_desktop.store.backup import copy_backup, list_backups, remove_backups
+from resv_desktop.store.backup import copy_backup, discard, list_backups, remove_backups
 from resv_desktop.store.faults import file_fault
 from resv_desktop.store.meta import get_meta
 from resv_desktop.store.thinning import BackupInfo, thin
@@ -201,6 +201,8 @@ class SecondPlace:
     def _bring(self, standing: SecondStanding, folder: Path, newest: BackupInfo) -> BackupInfo:
         if not self._is_there(folder):
             raise KnownError("second_place_away", path=str(folder))
+        for left in folder.glob(f".{self._stem}*.tmp"):  # of a program that was killed
+            discard(left)
         encrypted = standing.encrypted or self.needs_passphrase(folder)
         target = folder / self._name(newest, encrypted=encrypted)
         if not target.is_file():
