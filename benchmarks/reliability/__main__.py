@@ -3,7 +3,7 @@
 Plays a scripted session under every kind of fault and prints the report: points tried,
 acknowledged changes lost (must be 0), logs unusable (must be 0). ``--write`` keeps it as
 ``docs/reliability.json`` and puts the figures into ``docs/reliability.md``. The exit code is 1 when
-anything was lost, unusable or unforeseen. A run at scale 1 takes about a quarter of an hour.
+anything was lost, unusable or unforeseen. A run at scale 1 takes about half an hour.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import json
 import sys
 from collections.abc import Callable
 
-from benchmarks.reliability import damage, document, kill, power, refuse, starts
+from benchmarks.reliability import damage, document, kill, power, refuse, removal, starts
 from benchmarks.reliability.account import Account
 from benchmarks.reliability.shim import missing
 from benchmarks.reliability.stage import Stage, stage
@@ -24,6 +24,7 @@ PARTS: dict[str, tuple[int, Callable[[Stage, int], list[Account]]]] = {
         500,
         lambda stage, most: [refuse.refuse_everywhere(stage, kind, most) for kind in refuse.KINDS],
     ),
+    "removal": (60, lambda stage, most: [removal.removals(stage, most)]),
     "power": (1200, lambda stage, most: [power.power_cuts(stage, most)]),
     "damage": (450, lambda stage, most: [damage.damaged_pages(stage, most)]),
     "journal": (600, lambda stage, most: [damage.cut_journals(stage, most)]),

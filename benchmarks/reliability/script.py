@@ -31,6 +31,7 @@ from resv_desktop.services.delivery import Deliveries
 from resv_desktop.services.keeping import work_out
 from resv_desktop.services.logbook import EntryQuery, Logbook
 from resv_desktop.services.merging import Merging
+from resv_desktop.services.redaction import Redactions, Request
 from resv_desktop.services.reporting import Reporting
 from resv_desktop.services.samples import sample_entries
 from resv_desktop.services.setup import set_up
@@ -50,7 +51,7 @@ class Session:
     """One start of the program in a data folder."""
 
     def __init__(self, root: Path, chapter: str) -> None:
-        number = list(CHAPTERS).index(chapter)
+        number = [*CHAPTERS, REMOVAL].index(chapter)
         self.root = root
         self._now = datetime(2027, 3, 1 + number, 9, tzinfo=UTC)
         self.workspace = Workspace(
@@ -58,7 +59,7 @@ class Session:
         )
         self.log = Logbook(self.workspace)
         self.steps: list[Step] = []
-        CHAPTERS[chapter](self)
+        (_remove if chapter == REMOVAL else CHAPTERS[chapter])(self)
 
     def _clock(self) -> datetime:
         self._now += timedelta(seconds=7)
@@ -188,6 +189,31 @@ def _restore(session: Session) -> None:
     session.edit(0, description="Na het terugzetten gewijzigd")
     session.then("backup at close", lambda: [backups.make("close").path])
 
+
+def _remove(session: Session) -> None:
+    backups, workspace = Backups(session.workspace), session.workspace
+    kept = {"title": "Notitie met een naam", "description": f"{SECRET} belt elke week"}
+    session.then("add with a name", lambda: session.log.create_entry(HERE.code, kept))
+
+    def written() -> str:
+        return next(r for r in session.entries() if SECRET in session.log.entry(r).description)
+
+    def change() -> None:
+        session.log.change(written(), {"description": f"{SECRET} belt nu elke dag"})
+
+    def redact() -> None:
+        record = written()
+        version = session.log.history(record)[0].version
+        Redactions(workspace).redact(Request(record, version, passage=SECRET), "naam van iemand")
+
+    session.then("edit with a name", change)
+    session.then("backup with a name", lambda: [backups.make().path])
+    session.then("remove for good", redact)
+
+
+REMOVAL = "remove"
+"""A chapter of its own: a removal goes in steps, what was left is finished at the next start."""
+SECRET = "Zwanebloemstra"
 
 CHAPTERS: dict[str, Callable[[Session], None]] = {
     "begin": _begin,

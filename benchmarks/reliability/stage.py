@@ -10,10 +10,11 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from benchmarks.reliability.script import CHAPTERS, acknowledged, told
+from benchmarks.reliability.script import CHAPTERS, REMOVAL, acknowledged, told
 from benchmarks.reliability.shim import Arm, Event, build, environment, events
 from benchmarks.reliability.state import Said, digest_of
 from resv_desktop.paths import DataFolder
@@ -62,7 +63,7 @@ class Chapter:
         return [event for event in self.events if event.kind != "k"]
 
 
-@dataclass(slots=True)
+@dataclass
 class Stage:
     """A folder to play in, the server, and the session as it goes when nothing happens."""
 
@@ -100,20 +101,30 @@ class Stage:
     def rehearse(self, last: str = "") -> None:
         """Play the session once, up to a chapter or whole, and keep how it goes."""
         self.root.parent.mkdir(parents=True)
-        for number, name in enumerate(CHAPTERS):
-            before = self.folder / "before" / f"{number}"
-            shutil.copytree(self.root.parent, before)
-            first = _state_of(before / self.root.name, self.folder / "look")
-            record = self.folder / "record"
-            played = self.play(name, Arm(), record)
-            assert not played.bugs, played.bugs
-            assert not played.refusals, played.refusals
-            states = [first, *(said.state for said in played.said)]
-            noted = list(events(record.read_bytes()))
-            self.chapters.append(Chapter(name, before, noted, played.said, states))
+        for name in CHAPTERS:
+            self.chapters.append(self._rehearsed(name))
             if name == last:
                 break
         shutil.copytree(self.root, self.finished)
+
+    @cached_property
+    def removal(self) -> Chapter:
+        """The chapter in which a text is removed for good, played after all others."""
+        shutil.rmtree(self.root.parent)
+        shutil.copytree(self.finished, self.root)
+        return self._rehearsed(REMOVAL)
+
+    def _rehearsed(self, name: str) -> Chapter:
+        before = self.folder / "before" / name
+        shutil.copytree(self.root.parent, before)
+        first = _state_of(before / self.root.name, self.folder / "look")
+        record = self.folder / "record"
+        played = self.play(name, Arm(), record)
+        assert not played.bugs, played.bugs
+        assert not played.refusals, played.refusals
+        states = [first, *(said.state for said in played.said)]
+        noted = list(events(record.read_bytes()))
+        return Chapter(name, before, noted, played.said, states)
 
 
 def _state_of(root: Path, spare: Path) -> str:

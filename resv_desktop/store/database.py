@@ -86,15 +86,37 @@ class Database:
         begin, commit, undo = _NESTED if nested else _OUTERMOST
         with known_faults(self.path):
             self.conn.execute(begin)
+            changed = self.conn.total_changes
             try:
                 yield self
-                self.conn.execute(commit)
+                if nested or self.conn.total_changes == changed:
+                    self.conn.execute(commit)
+                else:
+                    self._commit()
             except BaseException as error:
                 self._undo(undo)
                 if isinstance(error, sqlite3.IntegrityError) and not nested:
                     # An index that lies about its table looks like a bug of ours.
                     check_integrity(self)
                 raise
+
+    def _commit(self) -> None:
+        """Commit, such that a refusal means that nothing was kept.
+
+        The last thing a commit does is to force the emptied journal to disk. When the disk refuses
+        that, SQLite reports a fault though the change stands. A number in the header, which is
+        written anyway, tells; a second transaction then forces all of it.
+        """
+        number = (self.conn.execute(_NUMBER).fetchone()[0] + 1) % _NUMBERS
+        self.conn.execute(f"{_NUMBER} = {number}")
+        try:
+            self.conn.execute("COMMIT")
+        except sqlite3.OperationalError:
+            if self.conn.in_transaction or self.conn.execute(_NUMBER).fetchone()[0] != number:
+                raise
+            self.conn.execute("BEGIN IMMEDIATE")
+            self.conn.execute(f"{_NUMBER} = {(number + 1) % _NUMBERS}")
+            self.conn.execute("COMMIT")
 
     def _undo(self, statements: Iterable[str]) -> None:
         # SQLite itself may already have undone everything (disk full, disk fault), or the inner
@@ -160,6 +182,7 @@ class Database:
         return found[0][0] if found else None
 
 
+_NUMBER, _NUMBERS = "PRAGMA user_version", 1 << 30
 _OUTERMOST = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
 _NESTED = ("SAVEPOINT resv", "RELEASE resv", ("ROLLBACK TO resv", "RELEASE resv"))
 

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.reliability import damage, kill, power, refuse, starts
+from benchmarks.reliability import damage, kill, power, refuse, removal, starts
+from benchmarks.reliability.__main__ import PARTS, run
 from benchmarks.reliability.account import Account
 from benchmarks.reliability.shim import missing
 from benchmarks.reliability.stage import Stage, stage
@@ -57,6 +58,10 @@ def test_a_power_cut_loses_nothing_acknowledged(rehearsed: Stage) -> None:
     holds(power.power_cuts(rehearsed, 24))
 
 
+def test_a_removal_that_is_killed_is_finished_at_the_next_start(rehearsed: Stage) -> None:
+    holds(removal.removals(rehearsed, 3))
+
+
 def test_a_damaged_page_is_a_sentence_or_right(rehearsed: Stage) -> None:
     holds(damage.damaged_pages(rehearsed, 30))
 
@@ -75,6 +80,13 @@ def test_of_several_starts_one_gets_the_log(rehearsed: Stage) -> None:
 
 def test_what_several_programs_write_is_all_kept(rehearsed: Stage) -> None:
     holds(starts.together(rehearsed, 1))
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("part", PARTS)
+def test_all_holds_at_the_points_of_the_report(part: str) -> None:
+    for account in run([part], scale=1.0):
+        holds(account)
 
 
 # The session is worth its name

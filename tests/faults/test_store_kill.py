@@ -161,7 +161,7 @@ def kill_and_account(path: Path, kills: int) -> None:
             for versions in account.doubtful:
                 found = known_keys(db, [(id_, "") for id_ in versions])
                 assert len(found) in (0, len(versions)), "half a transaction"
-    assert len(account.there) > 5 * kills, "the sessions were killed before they did anything"
+    assert len(account.there) > kills // 3, "the sessions were killed before they did anything"
 
 
 def main() -> None:
