@@ -67,8 +67,8 @@ Entries = dict[str, tuple[str, Named]]
 def _now(database: Path) -> tuple[Entries, str]:
     with known_faults(database), closing(connect(database, "mode=rw")) as conn:
         db = Database(database, conn)
-        with db.atomic():  # one moment, also while somebody else is writing
-            return _entries(db), _whose(db)
+        db.run("BEGIN")  # one moment, also while somebody else is writing; undone by closing
+        return _entries(db), _whose(db)
 
 
 def _entries(db: Database) -> Entries:
