@@ -314,6 +314,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>A set phrase stays in %n other entr(y/ies).</source>
+        <translation>
+            <numerusform>A set phrase stays in %n other entry.</numerusform>
+            <numerusform>A set phrase stays in %n other entries.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Also in %n other entr(y/ies):</source>
         <translation>
             <numerusform>Also in %n other entry:</numerusform>

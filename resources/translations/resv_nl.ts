@@ -3143,6 +3143,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>A set phrase stays in %n other entr(y/ies).</source>
+        <translation>
+            <numerusform>Een vaste zin blijft in %n andere registratie staan.</numerusform>
+            <numerusform>Een vaste zin blijft in %n andere registraties staan.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Also in %n other entr(y/ies):</source>
         <translation>
             <numerusform>Ook in %n andere registratie:</numerusform>
