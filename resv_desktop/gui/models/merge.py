@@ -105,11 +105,19 @@ class FileFacts:
         return len(self.waiting) + conflicts + self.questions + (self.password == ASKED)
 
     @property
+    def is_held(self) -> bool:
+        """Whether something was just read that keeps the regional workbook from being written.
+
+        Of a file that was merged before it may be gone by now; the report knows.
+        """
+        return not self.number and any(spot.level == "block" for spot in self.found)
+
+    @property
     def kind(self) -> str:
         """Refused, asking something, or fine."""
         if self.verdict is Verdict.REFUSED and self.password != ASKED:
             return REFUSED
-        return ASKS if self.asks else FINE
+        return ASKS if self.asks or self.is_held else FINE
 
     @classmethod
     def of_merged(cls, file: MergedFile, password: str = "") -> FileFacts:

@@ -65,7 +65,7 @@ class FileCard(QFrame):
         self.repairs = RowsModel(spot_headers, self)
         self.differences = RowsModel(difference_headers, self)
         self.found = RowsModel(found_headers, self)
-        self.found_table = DetailTable(self.found, [220, 180, 170], 0, (1,))
+        self.found_table = DetailTable(self.found, [200, 205, 165], 0, (1,))
         self.repair_table = DetailTable(self.repairs, [160, 110, 110, 160], 3, (1, 2, 3))
         changed = DetailTable(self.differences, [140, 90, 120, 120, 100], 3, (0, 2, 3))
         self.difference_table = changed

@@ -56,6 +56,7 @@ def test_the_card_names_place_and_kind_and_enter_goes_to_the_row(
     settle()
     card = part.view.card
     assert _cells(card.found) == FOUND
+    assert part.view.files.file(0).kind == "asks"
     QAbstractItemModelTester(card.found)
     card.show_tab("found")
     card.found_table.table.selectRow(0)
