@@ -76,6 +76,7 @@ def run_checks(folder: DataFolder) -> Result:
         _check("resources", _resources),
         _check("round_trip", _round_trip),
         _check("encryption", _encryption),
+        _check("passwords", _passwords),
         *_window_checks(),
         _check("no_network", lambda: _silence(heard)),
     ]
@@ -181,6 +182,22 @@ def _encryption() -> str:
         if again.read_bytes() != content or content[:32] in sealed.read_bytes():
             raise Failed("the copy is not what it was")
     return "AES-256-GCM, scrypt"
+
+
+def _passwords() -> str:
+    """Put a password on a workbook's bytes and open it again; another one must not fit."""
+    from resv_desktop.domain.errors import WorkbookRefusedError
+    from resv_desktop.workbook.encryption import decrypted, encrypt
+
+    content, password = os.urandom(100_000), "zelftest zonder geheim"
+    data = encrypt(content, password)
+    if decrypted(data, [password]) != content:
+        raise Failed("the workbook is not what it was")
+    try:
+        decrypted(data, [password + "!"])
+    except WorkbookRefusedError:
+        return "AES-256, SHA-512"
+    raise Failed("another password opens the workbook")
 
 
 def _window_checks() -> list[Check]:
