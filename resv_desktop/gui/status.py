@@ -35,9 +35,8 @@ class StatusFacts(QObject):
         if self._locked:
             return
         self._saved()
-        self._held()
         self._backup()
-        self._drafts()
+        self._held()
         self._deadline()
 
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
@@ -51,12 +50,18 @@ class StatusFacts(QObject):
     def _saved(self) -> None:
         at = self._standing.saved_at()
         text = self.tr("Saved %1").replace("%1", time_text(at)) if at else self.tr("All saved")
-        self._line.set_part("saved", text)
+        self._line.set_part("saved", "" if self._is_held() else text)
 
     def _held(self) -> None:
         places = self._context.held.places()
         text = self.tr("%n text(s) not kept", "", len(places)) if places else ""
         self._line.set_part("held", text, "bad", self._go(page_of(places[0])) if places else None)
+        self._saved()
+        self._drafts()
+
+    def _is_held(self) -> bool:
+        """Whether a text waits that could not be kept: more urgent than drafts, and not saved."""
+        return bool(self._context.held.places())
 
     def _backup(self) -> None:
         at = self._standing.last_backup()
@@ -78,7 +83,8 @@ class StatusFacts(QObject):
     def _drafts(self) -> None:
         network = self._standing.network()
         count = network.drafts if network else 0
-        text = self.tr("%n draft(s)", "", count) if count else ""
+        shown = count and not self._is_held()
+        text = self.tr("%n draft(s)", "", count) if shown else ""
         self._line.set_part("drafts", text, "", self._go("log drafts"))
 
     def _deadline(self) -> None:

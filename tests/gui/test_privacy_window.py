@@ -349,11 +349,13 @@ def test_the_foot_of_the_window_leads_to_what_waits(
     window.show_page("start")
     part = window.status.part("held")
     assert part.text() == "1 tekst niet bewaard"
+    assert window.status.part("saved").isHidden(), "not everything is saved"
     press(qtbot, part._link)
     assert isinstance(window.current_page(), LogPage)
     assert panel.record == first
     context.held.release(Place(first, "title"))
     assert not part.isVisible()
+    assert window.status.part("saved").isVisible()
 
 
 # -- the shield --------------------------------------------------------------------------------
