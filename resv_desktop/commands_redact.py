@@ -42,6 +42,8 @@ def _done(done: Outcome) -> Line:
 
 
 def _named(done: Outcome) -> Iterator[Line]:
+    if done.kept:
+        yield Line("redact_kept", {"count": done.kept})
     if done.rewritten:
         yield Line("redact_rewritten", {"files": _lines(path.name for path in done.rewritten)})
     if done.removed:

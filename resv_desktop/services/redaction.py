@@ -11,7 +11,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,9 @@ from resv_desktop.domain.view import follow
 from resv_desktop.paths import DataFolder
 from resv_desktop.privacy import Level, check_text
 from resv_desktop.services.allowed import known
+from resv_desktop.services.redaction_account import Handed as Handed
+from resv_desktop.services.redaction_account import Outcome as Outcome
+from resv_desktop.services.redaction_account import Preview as Preview
 from resv_desktop.services.redaction_plan import Plan, fields_of, make_plan, plan_again
 from resv_desktop.services.redaction_plan import Request as Request
 from resv_desktop.services.workspace import Workspace, held
@@ -46,7 +49,6 @@ from resv_desktop.store.redactions import (
     unfinished,
 )
 from resv_desktop.store.rows import listed
-from resv_desktop.store.seen import Handed as Handed
 from resv_desktop.store.seen import deliveries_during, files_that_brought
 from resv_desktop.store.versions import add_versions, views
 
@@ -60,53 +62,6 @@ _BY_PERSON = "app"
 
 def _nothing(*_: object) -> None:
     """Tell nobody."""
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What a removal would do, to be shown before it is asked for.
-
-    ``texts`` by field; ``versions`` lose them, ``others`` are the numbers (or names) of other
-    records among them. ``backups`` are gone through. ``handed`` are deliveries that may hold it,
-    ``received`` the files that brought it: those are not changed.
-    """
-
-    texts: Mapping[str, tuple[str, ...]]
-    versions: int
-    others: tuple[str, ...]
-    backups: int
-    handed: tuple[Handed, ...]
-    received: tuple[Handed, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a removal did. ``left`` are files that hold the text and are not ours to change."""
-
-    versions: int = 0
-    records: int = 0
-    rewritten: tuple[Path, ...] = ()
-    removed: tuple[Path, ...] = ()
-    left: tuple[Path, ...] = ()
-    handed: tuple[Handed, ...] = field(default=())
-    received: tuple[Handed, ...] = field(default=())
-
-    @property
-    def backups(self) -> tuple[Path, ...]:
-        """The backups, and logs put aside, that were rewritten or removed."""
-        return tuple(sorted((*self.rewritten, *self.removed)))
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return it as the command line prints it, and as it is kept."""
-        return {
-            "versions": self.versions,
-            "records": self.records,
-            "backups": [str(path) for path in self.backups],
-            "removed": [str(path) for path in self.removed],
-            "left": [str(path) for path in self.left],
-            "deliveries": [item.as_dict() for item in self.handed],
-            "received": [item.as_dict() for item in self.received],
-        }
 
 
 class Redactions:
@@ -138,7 +93,7 @@ class Redactions:
         handed, received = _elsewhere(database, plan)
         names = sorted(_names(database, plan.others))
         copies = len(list_backups(self._workspace.folder.backups))
-        return Preview(plan.texts, _count(plan), tuple(names), copies, handed, received)
+        return Preview(plan.texts, _count(plan), tuple(names), copies, handed, received, plan.kept)
 
     def check_reason(self, reason: str, texts: Iterable[str] = ()) -> str:
         """Return a reason as it is kept; it stays where the text was, so it must be clean.
@@ -374,7 +329,7 @@ def _outcome(
     kept = tuple(path for path in own if path != folder.settings)
     return Outcome(
         _count(plan), len(plan.records), kept, tuple(swept.removed), tuple(swept.left),
-        handed, received,
+        handed, received, plan.kept,
     )  # fmt: skip
 
 
@@ -387,9 +342,10 @@ def _read_back(result: Mapping[str, Any], swept: Swept) -> Outcome:
     removed = paths("removed", swept.removed)
     rewritten = tuple(p for p in paths("backups", swept.rewritten) if p not in removed)
     numbers = [int(result.get(name, 0)) for name in ("versions", "records")]
+    kept = int(result.get("kept", 0))
     handed, received = (
         tuple(Handed(**item) for item in result.get(name, ()))
         for name in ("deliveries", "received")
     )
     left = paths("left", swept.left)
-    return Outcome(numbers[0], numbers[1], rewritten, removed, left, handed, received)
+    return Outcome(numbers[0], numbers[1], rewritten, removed, left, handed, received, kept)

@@ -33,6 +33,8 @@ from resv_desktop.store.redacting import WIDE_FROM
 from resv_desktop.store.rows import COLUMNS, version_of
 from resv_desktop.store.versions import load_versions
 
+MOST_COPIES = 3
+"""Other records in which a text may stand alone before it is a set phrase and nobody's note."""
 LEAST_PASSAGE = 4
 """Characters of a passage: two letters would be taken out of every other word."""
 _OF_RECORD_ONLY = frozenset({"owner", "quantity", "with_whom", "subject"})
@@ -41,10 +43,11 @@ _OF_RECORD_ONLY = frozenset({"owner", "quantity", "with_whom", "subject"})
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is to be removed: what version ``version`` of ``record`` says in its free text.
+    """What is to be removed: the free text that version ``version`` of ``record`` set.
 
-    ``fields`` limits that to some fields, ``passage`` to a part of the text; ``elsewhere`` says
-    whether other records that hold the same text lose it too.
+    Of a version that set none it is what it shows. ``fields`` limits that to some fields,
+    ``passage`` to a part of the text; ``elsewhere`` says whether other records that hold the same
+    text lose it too, but for a set phrase: one that stands alone in many of them.
     """
 
     record: str
@@ -69,6 +72,8 @@ class Plan:
     networks: Mapping[str, str]
     place: tuple[str, str, int, int, int] | None = None
     passages: tuple[str, ...] = field(default=())
+    kept: int = 0
+    """Other records in which a set phrase was left as it is."""
 
     @property
     def strikes(self) -> frozenset[Strike]:
@@ -188,9 +193,10 @@ def _wanted(past: History, request: Request) -> dict[str, tuple[str, ...]]:
     if unknown:
         known = ", ".join(free_text(request.record))
         raise WrongUseError("redact_field_unknown", field=unknown[0], known=known)
-    chosen = request.fields or request.passage
-    of = past.effective(request.version) if chosen else _set_by(past, request.version)
-    texts = _texts(request.record, of)
+    shown = _texts(request.record, past.effective(request.version))
+    chosen = bool(request.fields or request.passage)
+    # Who names a version that brought no text of its own means what is to be read in it.
+    texts = shown if chosen else _texts(request.record, _set_by(past, request.version)) or shown
     if request.fields:
         texts = {key: texts[key] for key in request.fields if key in texts}
     if not texts and not request.passage:
@@ -219,6 +225,7 @@ def _found(
     place: tuple[str, str, int, int, int] | None = None,
 ) -> Plan:
     search = _Search(request, texts)
+    kept = search.leave_set_phrases(db)
     held: dict[Strike, Value] = {}
     records: dict[str, set[str]] = {}
     networks: dict[str, str] = {}
@@ -230,7 +237,7 @@ def _found(
             networks.setdefault(version.record, str(network or network_of(version.origin)))
     return Plan(
         request, texts, held, {r: frozenset(ids) for r, ids in records.items()}, networks, place,
-        (request.passage,) if request.passage else (),
+        (request.passage,) if request.passage else (), kept,
     )  # fmt: skip
 
 
@@ -247,12 +254,26 @@ class _Search:
     def _everywhere(self, texts: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
         request = self._request
         for key, group in texts.items():
-            asked = bool(request.passage) or key in request.fields
             for text in group if request.elsewhere else ():
-                if request.passage or (
-                    len(fold_text(text)) >= WIDE_FROM and (asked or key not in _OF_RECORD_ONLY)
-                ):
+                long_enough = len(fold_text(text)) >= WIDE_FROM
+                if request.passage or (long_enough and key not in _OF_RECORD_ONLY):
                     yield text
+
+    def leave_set_phrases(self, db: Database) -> int:
+        """Look elsewhere for nothing that many say; return in how many records that stays."""
+        if self._request.passage:
+            return 0
+        alone: dict[str, set[str]] = {}
+        for version in self.candidates(db):
+            if version.record != self._request.record:
+                for text in _texts_of(version):
+                    for passage in self._wide:
+                        if passage.is_all_of(text):
+                            alone.setdefault(passage.folded, set()).add(version.record)
+        phrases = {folded for folded, records in alone.items() if len(records) > MOST_COPIES}
+        self._wide_texts = [text for text in self._wide_texts if fold_text(text) not in phrases]
+        self._wide = [Passage(text) for text in self._wide_texts]
+        return len(set().union(*(alone[folded] for folded in phrases)))
 
     def candidates(self, db: Database) -> Iterator[Version]:
         """Yield the versions that may hold one of the texts."""
@@ -292,6 +313,12 @@ class _Search:
     def _is_digest_of(self, version: Version, key: str) -> bool:
         digest = version.checks.get(key)
         return any(field_digest(version.id, key, text) == digest for text in self._given)
+
+
+def _texts_of(version: Version) -> Iterator[str]:
+    for key, value in version.fields.items():
+        if may_be_struck(version.record, key):
+            yield from texts_in(value)
 
 
 def _telling_word(text: str) -> str:

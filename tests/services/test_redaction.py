@@ -114,6 +114,14 @@ def test_of_a_passage_the_rest_of_the_text_stays(sound: Workspace) -> None:
     assert not Logbook(sound).view(record).heads[1:]
 
 
+def test_of_a_version_that_brought_no_text_what_it_shows_goes(sound: Workspace) -> None:
+    record = _log(sound)
+    Logbook(sound).change(record, {"status": "besproken_in_wijk"})
+    latest = Logbook(sound).history(record)[0].version
+    Redactions(sound).redact(Request(record, latest), REASON)
+    assert in_bytes(sound.folder.root) == []
+
+
 def test_other_records_keep_it_when_asked(sound: Workspace) -> None:
     record, copied = _log(sound), _log(sound, title="Kopie")
     _remove(sound, record, fields=("description",), elsewhere=False)
@@ -127,6 +135,20 @@ def test_a_function_that_many_records_name_goes_from_its_own_only(sound: Workspa
     _remove(sound, record)
     assert _shown(sound, record)["owner"] == REDACTED
     assert _shown(sound, other)["owner"] == "Wijkverpleegkundige"
+
+
+def test_a_set_phrase_stays_in_other_records(sound: Workspace) -> None:
+    phrase = "Voorleggen aan het RESV"
+    record = _log(sound, agreement=phrase)
+    others = [_log(sound, title=f"Nummer {n}", description=f"Tekst {n}", agreement=phrase)
+              for n in range(5)]  # fmt: skip
+    look = Redactions(sound).look(Request(record, _first(sound, record)))
+    assert (look.others, look.kept) == ((), 5)
+    _remove(sound, record)
+    assert _shown(sound, record)["agreement"] == REDACTED
+    assert {_shown(sound, other)["agreement"] for other in others} == {phrase}
+    asked = Request(others[0], _first(sound, others[0]), passage=phrase)
+    assert len(Redactions(sound).look(asked).others) == 4
 
 
 def test_looking_first_tells_what_would_go_and_changes_nothing(

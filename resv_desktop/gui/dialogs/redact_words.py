@@ -33,6 +33,8 @@ class RedactWords(QObject):
         if found.others:
             words = self.tr("Also in %n other entr(y/ies):", "", len(found.others))
             yield f"{words} {_names(found.others)}"
+        if found.kept:
+            yield self.tr("A set phrase stays in %n other entr(y/ies).", "", found.kept)
         yield from self._out_there(found.handed, found.received)
 
     def _after(self, done: Outcome) -> Iterator[str]:
