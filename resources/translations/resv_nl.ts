@@ -1078,6 +1078,13 @@
         <translation>Het overdrachtsbestand wordt geschreven</translation>
     </message>
     <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>en nog %n</numerusform>
+            <numerusform>en nog %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>the account of %n files</source>
         <translation>
             <numerusform>de verantwoording van %n bestand</numerusform>
@@ -1884,7 +1891,7 @@
     </message>
     <message>
         <source>Your answer is kept for this network and holds for later workbooks too.</source>
-        <translation>Uw antwoord wordt onthouden voor dit netwerk en geldt ook voor latere werkmappen.</translation>
+        <translation>Uw antwoord wordt bewaard voor dit wijkverband en geldt ook voor latere werkmappen.</translation>
     </message>
 </context>
 <context>

@@ -23,10 +23,15 @@ from resv_desktop.gui.tasks import Task
 from resv_desktop.services.differences import FileDifferences, RowDifference
 from resv_desktop.services.mapping import WaitingHeading
 from resv_desktop.services.merging import MergeReport
+from resv_desktop.services.open_questions import open_questions
 from resv_desktop.services.past import PastImport, past_merges
 from resv_desktop.services.receipts import receipt_of
 from resv_desktop.services.tracing import RowNow
 from resv_desktop.services.transfer import Transferred, suggested_name
+
+
+MOST_NAMES = 5
+"""More files than this are counted, not named; each stands in the list with its reason."""
 
 
 class EarlierPart(MergePart):
@@ -200,16 +205,28 @@ class EarlierPart(MergePart):
             text = text.replace(mark, number_text(count))
         left_out = [file.reading.name for file in report.files if file.verdict in LEFT_OUT]
         if left_out:
-            names = self.tr("Not merged: %1.").replace("%1", ", ".join(left_out))
-            text = f"{text} {names}"
-        asks = sum(len(file.waiting) for file in self.view.files.files()) + totals.conflict
-        asks += len(self._headings)
+            text = f"{text} {self._left_out(left_out)}"
+        asks = self._asks(report)
         tone = "warn" if left_out or asks else "ok"
         if not asks:
             self.view.banner.show_message(tone, text)
             return
         answer = partial(self.wanted.emit, f"todo {report.batch}")
         self.view.banner.show_message(tone, text, self.tr("Answer %n questions", "", asks), answer)
+
+    def _left_out(self, names: Sequence[str]) -> str:
+        said = ", ".join(names[:MOST_NAMES])
+        if len(names) > MOST_NAMES:
+            more = self.tr("and %n more", "", len(names) - MOST_NAMES)
+            said = f"{said} {more}"
+        return self.tr("Not merged: %1.").replace("%1", said)
+
+    def _asks(self, report: MergeReport) -> int:
+        """Count what this merge asks as the view does that lists it: a record once."""
+        waits = open_questions(self.context.workspace)
+        ours = [heading for heading in waits.headings if report.batch in heading.batches]
+        cells = [cell for cell in waits.cells if cell.batch == report.batch]
+        return len(ours) + len(cells) + min(report.totals.conflict, len(waits.choices))
 
     # -- taking back ---------------------------------------------------------------------------
 
