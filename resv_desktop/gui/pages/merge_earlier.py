@@ -29,7 +29,6 @@ from resv_desktop.services.receipts import receipt_of
 from resv_desktop.services.tracing import RowNow
 from resv_desktop.services.transfer import Transferred, suggested_name
 
-
 MOST_NAMES = 5
 """More files than this are counted, not named; each stands in the list with its reason."""
 
