@@ -27,11 +27,13 @@ from resv_desktop.gui.theme import follow_theme, set_role, space, theme
 from resv_desktop.gui.widgets.buttons import button
 from resv_desktop.gui.widgets.paragraph import Paragraph, Paragraphs
 from resv_desktop.gui.widgets.scroll import ScrollPage
-from resv_desktop.gui.widgets.table import dress_table, set_column_widths
+from resv_desktop.gui.widgets.table import dress_table, set_column_widths, stretch_column
 from resv_desktop.services.coverage import Coverage, CoverageRow, CoverageState, coverage
 
 YEARS = 6
 """Years that can be chosen: this one and those before it."""
+NAMES = 220
+"""Least width of the column with the names of networks, in px at 100%."""
 MOST_ROWS = 20
 """Networks that are seen without scrolling inside the table."""
 
@@ -191,12 +193,15 @@ class CoveragePart(MergePart):
         self.table.setModel(self.model)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        # The names of networks take what the quarters leave.
+        self._fit_names = stretch_column(self.table, 0, NAMES)
         follow_theme(self, self._fit)
 
     def _fit(self) -> None:
         """Give the table the height of its rows, up to many."""
         if self.model.columnCount() > 1:
-            set_column_widths(self.table, [220, *[165] * (self.model.columnCount() - 1)])
+            set_column_widths(self.table, [NAMES, *[165] * (self.model.columnCount() - 1)])
+            self._fit_names()
         rows = min(max(self.model.rowCount(), 1), MOST_ROWS)
         head = self.table.horizontalHeader().sizeHint().height()
         self.table.setFixedHeight(head + rows * theme().row_height() + theme().px(4))
