@@ -227,7 +227,7 @@ def _look(
     if not verdict.unusable and not goes_on(stage.root):
         verdict.faults.append("the log takes no change any more")
     account.add(where, verdict)
-    account.notes[where.rpartition(", ")[2]] += 1
+    account.notes[where.partition(", ")[2]] += 1
 
 
 def _digest(said: int, files: dict[str, bytes | None]) -> bytes:
