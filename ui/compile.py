@@ -92,7 +92,10 @@ def compile_translations() -> Products:
                 ts.write_bytes(committed.read_bytes())
             update(ts, sources, lang, options)
             qm = ts.with_suffix(".qm")
-            run(tool("lrelease"), "-silent", str(ts), "-qm", str(qm))
+            # Moved in its place: a program that runs meanwhile has the old one mapped in memory.
+            beside = qm.with_suffix(".qm.tmp")
+            run(tool("lrelease"), "-silent", str(ts), "-qm", str(beside))
+            beside.replace(qm)
             for product in (ts, qm):
                 made[TRANSLATIONS / product.name] = product.read_bytes()
     return made
