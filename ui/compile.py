@@ -178,7 +178,10 @@ def write(made: Products) -> list[Path]:
     for path, content in sorted(made.items()):
         if not path.is_file() or path.read_bytes() != content:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+            # Beside it, then in its place: Qt maps a .qm, and writing into it kills who reads it.
+            fresh = path.with_name(f"{path.name}.new")
+            fresh.write_bytes(content)
+            fresh.replace(path)
             touched.append(path)
     for path in orphans(made):
         path.unlink()
