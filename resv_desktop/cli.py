@@ -24,6 +24,8 @@ from resv_desktop.paths import DataFolder, data_folder
 from resv_desktop.sentences import sentence
 
 DONE, FINDINGS, WRONG_USE, NOT_DONE, BUG = 0, 1, 2, 3, 70
+MOST_SAID = 2_000
+"""Characters of one value in a sentence."""
 LARGEST = 2**63
 """No whole number is larger in the database."""
 
@@ -136,7 +138,14 @@ def _warn_of_folder(folder: DataFolder, language: str) -> None:
 
 
 def _say(code: str, language: str, **values: Any) -> None:
-    sys.stderr.write(sentence(code, values, language) + "\n")
+    shown = {name: _cut(value) for name, value in values.items()}
+    sys.stderr.write(sentence(code, shown, language) + "\n")
+
+
+def _cut(value: object) -> object:
+    """What somebody gave is said back, but not a hundred thousand characters of it."""
+    text = str(value)
+    return value if len(text) <= MOST_SAID else f"{text[:MOST_SAID]}…"
 
 
 def _asks_for_english(arguments: Sequence[str]) -> bool:

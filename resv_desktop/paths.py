@@ -89,9 +89,9 @@ def _make(folder: Path) -> None:
 def data_folder(chosen: Path | None = None) -> DataFolder:
     """Return the data folder: chosen, by environment, beside a portable program, or the user's."""
     if chosen is not None:
-        return DataFolder(chosen.expanduser().absolute())
+        return DataFolder(_at_home(chosen))
     if os.environ.get(FOLDER_VARIABLE):
-        return DataFolder(Path(os.environ[FOLDER_VARIABLE]).expanduser().absolute())
+        return DataFolder(_at_home(Path(os.environ[FOLDER_VARIABLE])))
     beside = Path(sys.executable).resolve().parent
     if getattr(sys, "frozen", False) and (beside / PORTABLE_MARKER).exists():
         return DataFolder(beside / "data")
@@ -117,6 +117,11 @@ def read_plain(path: Path, most: int) -> bytes:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise OSError(errno.ENODEV, "not a file")
         return file.read(most + 1)
+
+
+def _at_home(path: Path) -> Path:
+    # That of Path raises for somebody whose home nobody knows; this one lets the name stand.
+    return Path(os.path.expanduser(path)).absolute()
 
 
 def _user_folder() -> Path:

@@ -17,6 +17,8 @@ PROFILE_FORMAT = "resv-regiopakket"
 PROFILE_VERSION = 1
 PRACTICE_REGION = "OEFEN"
 """The region of what is made to practise with: never of a real log."""
+MOST_SHOWN = 40
+"""Characters of a code that is none, in the sentence about it."""
 DELIVERY_DAYS = 15
 """Days after the end of a quarter in which to deliver, where the RESV set no date of its own."""
 
@@ -32,8 +34,9 @@ class Network:
 
     def __post_init__(self) -> None:
         if not NETWORK_CODE.fullmatch(self.code):
-            raise WrongUseError("network_code_form", network=self.code)
-        if not self.name.strip():
+            raise WrongUseError("network_code_form", network=self.code[:MOST_SHOWN])
+        if not any(sign.isprintable() and not sign.isspace() for sign in self.name):
+            # Blanks, or signs that nobody sees: from a file of somebody else.
             raise WrongUseError("network_name_missing", network=self.code)
 
 

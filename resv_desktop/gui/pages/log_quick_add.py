@@ -7,7 +7,7 @@ from functools import cached_property
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from resv_desktop.domain.action import Action
 from resv_desktop.domain.entry import EntryKind
@@ -29,7 +29,7 @@ from resv_desktop.gui.widgets.check_note import CheckNote
 from resv_desktop.gui.widgets.chips import ChipBar, ChipData
 from resv_desktop.gui.widgets.elide import ElidedLabel
 from resv_desktop.gui.widgets.icon_label import IconLabel
-from resv_desktop.gui.widgets.plain import plain_label
+from resv_desktop.gui.widgets.plain import PlainLine, plain_label
 from resv_desktop.gui.widgets.text_check import TextCheck
 
 LOOK_AFTER_MS = 80
@@ -62,7 +62,7 @@ class QuickAdd(QFrame):
         self._twin: Likeness | None = None
         self.twins = Twins(context, self)
         self._timer = QTimer(self)
-        self._plus, self.line = IconLabel("plus", "accent", 20), QLineEdit()
+        self._plus, self.line = IconLabel("plus", "accent", 20), PlainLine()
         self._enter, self.hint, self._error = QLabel(), ElidedLabel(), plain_label()
         self._check = TextCheck(self.line, context.privacy)
         self.note = CheckNote(self._check, is_new=True)
