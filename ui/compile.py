@@ -92,10 +92,7 @@ def compile_translations() -> Products:
                 ts.write_bytes(committed.read_bytes())
             update(ts, sources, lang, options)
             qm = ts.with_suffix(".qm")
-            # Moved in its place: a program that runs meanwhile has the old one mapped in memory.
-            beside = qm.with_suffix(".qm.tmp")
-            run(tool("lrelease"), "-silent", str(ts), "-qm", str(beside))
-            beside.replace(qm)
+            run(tool("lrelease"), "-silent", str(ts), "-qm", str(qm))
             for product in (ts, qm):
                 made[TRANSLATIONS / product.name] = product.read_bytes()
     return made
