@@ -59,7 +59,7 @@ def test_a_power_cut_loses_nothing_acknowledged(rehearsed: Stage) -> None:
 
 
 def test_a_removal_that_is_killed_is_finished_at_the_next_start(rehearsed: Stage) -> None:
-    holds(removal.removals(rehearsed, 3))
+    holds(removal.removals(rehearsed, 2))
 
 
 def test_a_damaged_page_is_a_sentence_or_right(rehearsed: Stage) -> None:
