@@ -14,6 +14,7 @@ import logging
 import logging.handlers
 import os
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
@@ -163,11 +164,14 @@ def _speak_utf8() -> None:
 def _log_bug(folder: DataFolder) -> Path:
     """Write the trace of the exception at hand to the log and return the log's path."""
     path = folder.logs / "resv-desktop.log"
+    handler: logging.Handler
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handler = logging.handlers.RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3)
-    except OSError:
-        handler = logging.StreamHandler()  # type: ignore[assignment]
+    except (OSError, ValueError):
+        # Not to the screen: nobody who uses the program is helped by a trace.
+        path = Path(tempfile.gettempdir(), "resv-desktop.log")
+        handler = logging.FileHandler(path)
     from resv_desktop.services.safe_log import MaskedFormatter
 
     handler.setFormatter(MaskedFormatter())

@@ -40,6 +40,7 @@ class Watched:
 def watched(arguments: Sequence[str], notes: Path, *, front: Sequence[str] = ()) -> Watched:
     """Run Python with the watch in it and in every Python it starts; ``front`` stands before."""
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "RESV_TEST_WATCH": str(notes)}
+    env["RESV_DESKTOP_DATA"] = str(notes.parent / "data")
     env["PYTHONPATH"] = os.pathsep.join([str(HERE / "watch"), str(ROOT)])
     done = subprocess.run(
         [*front, sys.executable, *arguments],
