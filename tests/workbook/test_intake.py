@@ -161,7 +161,7 @@ def test_a_file_in_use_is_tried_again_and_then_refused(
         tries.append(path)
         raise OSError(errno.EBUSY, "busy")
 
-    monkeypatch.setattr(Path, "open", busy)
+    monkeypatch.setattr("resv_desktop.workbook.intake.read_plain", busy)
     with pytest.raises(WorkbookRefusedError) as told:
         take(tmp_path / "a.xlsx", waits=(0, 0))
     assert told.value.code == "file_in_use"
