@@ -15,6 +15,10 @@ from pathlib import Path
 
 from resv_desktop.domain.errors import WriteFailedError
 
+_NAME = "~resv-{}-{}.tmp"
+_KILLED_AFTER = 24 * 3600.0
+"""Seconds after which a half-made file is taken for one of a program that was killed."""
+
 PATIENCE = 2.5
 """Seconds to wait for a virus scanner, an indexer or a sync client to let go of a file."""
 _PAUSE = 0.05
@@ -56,6 +60,7 @@ def save_atomically(path: Path, write: Work, verify: Work, *, patience: float = 
                 beside.unlink()
             raise
         _folder_to_disk(path.parent)
+        _sweep(path)
 
 
 def save_bytes(path: Path, content: bytes, verify: Work) -> str:
@@ -95,7 +100,7 @@ def _check_target(path: Path) -> None:
 def _new_file_beside(path: Path) -> Path:
     """Return a new empty file in the folder of ``path`` (one disk, so it can be moved)."""
     for number in itertools.count():
-        beside = path.parent / f"~resv-{os.getpid()}-{number}.tmp"
+        beside = path.parent / _NAME.format(os.getpid(), number)
         try:
             os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
         except FileExistsError:
@@ -105,6 +110,19 @@ def _new_file_beside(path: Path) -> Path:
             raise WriteFailedError("write_folder_read_only", **names) from error
         return beside
     raise AssertionError("unreachable")
+
+
+def _sweep(written: Path) -> None:
+    """Remove what a killed program left half made beside ``written``.
+
+    By age, held against the file just written (one disk, one clock): on a shared folder nobody
+    knows which programs of other computers still run.
+    """
+    with suppress(OSError):
+        before = written.stat().st_mtime - _KILLED_AFTER
+        for left in written.parent.glob(_NAME.format("*", "*")):
+            if left.is_file() and left.stat().st_mtime < before:
+                left.unlink()
 
 
 def _to_disk(path: Path) -> None:

@@ -52,6 +52,18 @@ def test_a_file_takes_its_place_and_leaves_nothing_beside_it(target: Path) -> No
     assert list(target.parent.iterdir()) == [target]
 
 
+def test_what_a_killed_program_left_half_made_is_swept_after_a_day(target: Path) -> None:
+    killed, busy, other = (
+        target.with_name(name) for name in ("~resv-11-0.tmp", "~resv-12-3.tmp", "~verslag.tmp")
+    )
+    for path, hours in ((killed, 25), (busy, 23), (other, 25)):
+        path.write_bytes(b"half")
+        written = path.stat().st_mtime - hours * 3600
+        os.utime(path, (written, written))
+    save_atomically(target, write, accept)
+    assert set(target.parent.iterdir()) == {target, busy, other}
+
+
 def test_a_new_file_is_made(tmp_path: Path) -> None:
     path = tmp_path / "nieuw.xlsx"
     assert save_bytes(path, NEW, accept) == hashlib.sha256(NEW).hexdigest()
