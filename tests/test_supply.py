@@ -65,3 +65,11 @@ def test_qt_calls_without_a_result_do_not_eat_references_to_none() -> None:
     for _ in range(2_000):
         subject.setObjectName("x")
     assert abs(sys.getrefcount(None) - before) < 200
+
+
+@pytest.mark.xdist_group("canary")
+def test_tests_of_a_group_go_to_one_worker(request: pytest.FixtureRequest) -> None:
+    """Else each worker makes the demo and the practice folder anew: minutes; pytest 9.2 did so."""
+    if not hasattr(request.config, "workerinput"):
+        pytest.skip("one process runs them all")
+    assert request.node.nodeid.endswith("@canary")
