@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 # Before anything imports Qt: tests must run on a machine without a screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -13,7 +15,12 @@ if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
     kept = Path(__file__).resolve().parents[1] / "build" / "bytecode"
     os.environ.setdefault("PYTHONPYCACHEPREFIX", str(kept))
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
 
 # No deadline: a busy machine must not turn a slow example into a failure.
 # For the same reason slow generation is no fault; nor is filtering: one number in eleven passes
@@ -28,3 +35,22 @@ _COMMON = {
 settings.register_profile("default", max_examples=100, derandomize=True, **_COMMON)
 settings.register_profile("nightly", max_examples=2_000, **_COMMON)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[QtBot]:
+    """Pytest-qt's, which also keeps each window's name until Qt has taken the window apart.
+
+    It holds them weakly, and a test's own names go when it ends: the garbage collector could
+    then be the first, see ``gui/lifetime.py``.
+    """
+    kept: list[QWidget] = []
+    add = qtbot.addWidget
+
+    def keep(widget: QWidget, **how: object) -> None:
+        kept.append(widget)
+        add(widget, **how)
+
+    monkeypatch.setattr(qtbot, "addWidget", keep)
+    yield qtbot
+    kept.clear()

@@ -28,6 +28,7 @@ from resv_desktop.gui.context import Context
 from resv_desktop.gui.errors import CrashHandler, ErrorDialog, log
 from resv_desktop.gui.i18n import set_language
 from resv_desktop.gui.icons import icon
+from resv_desktop.gui.lifetime import ask, let_go
 from resv_desktop.gui.look import apply_settings, as_lang, as_mode
 from resv_desktop.gui.main_window import MainWindow
 from resv_desktop.gui.pages.registry import PAGES
@@ -56,7 +57,7 @@ def open_window(folder: DataFolder, lang: str | None = None) -> int:
             return _run(app, folder, lang)
     except KnownError as error:
         log.warning("not opened: %s", error.code)
-        ErrorDialog(error).exec()
+        ask(ErrorDialog(error))
         return NOT_DONE
 
 
@@ -135,7 +136,7 @@ def _first_run(workspace: Workspace) -> bool:
     from resv_desktop.gui.dialogs.wizard import FirstRun
 
     wizard = FirstRun(workspace)
-    done = bool(wizard.exec())
+    done = ask(wizard)
     apply_settings(load_settings(workspace.folder.settings))
     return done
 
@@ -151,6 +152,7 @@ def _show(app: QApplication, context: Context) -> int:
     window.show()
     code = app.exec()
     tasks.shutdown()
+    let_go(window)
     _leave(keeper)
     return code
 
@@ -167,7 +169,7 @@ def _leave(keeper: Keeper) -> None:
         keeper.back_up_on_close()
     except KnownError as error:
         log.warning("backup on close: %s", error.code)
-        ErrorDialog(error).exec()
+        ask(ErrorDialog(error))
 
 
 def note_first_paint(window: QWidget, target: Path, then: Callable[[], object]) -> None:

@@ -35,6 +35,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, Q
 from resv_desktop import __version__
 from resv_desktop.domain.errors import KnownError
 from resv_desktop.gui.i18n import current_lang
+from resv_desktop.gui.lifetime import open_dialog
 from resv_desktop.gui.theme import follow_theme, set_role, space, theme
 from resv_desktop.gui.widgets.buttons import button
 from resv_desktop.gui.widgets.icon_label import IconLabel
@@ -58,21 +59,6 @@ _QT_LEVELS = {
 def describe(error: KnownError) -> str:
     """The sentence for ``error`` in the language of the window."""
     return sentence(error.code, error.values, current_lang())
-
-
-_open_dialogs: set[QDialog] = set()
-
-
-def open_dialog(dialog: QDialog) -> None:
-    """Show ``dialog`` without stopping the event loop; it is deleted once it is closed.
-
-    A dialog without a parent belongs to Python, which would delete it as soon as its last name
-    goes: at once, or in the middle of its own ``finished``. So it is kept until Qt deletes it.
-    """
-    _open_dialogs.add(dialog)
-    dialog.destroyed.connect(lambda: _open_dialogs.discard(dialog))
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
 
 
 class ErrorDialog(QDialog):

@@ -24,6 +24,7 @@ from resv_desktop.gui.app import dressed_application
 from resv_desktop.gui.context import Context
 from resv_desktop.gui.i18n import LANGUAGES, current_lang, set_language
 from resv_desktop.gui.icons import icon
+from resv_desktop.gui.lifetime import let_go
 from resv_desktop.gui.main_window import MainWindow
 from resv_desktop.gui.pages.registry import PAGES, page_title
 from resv_desktop.gui.theme import theme
@@ -178,7 +179,7 @@ def _walk(context: Context) -> str:
         return f"{len(window.page_keys())} of {len(PAGES)}"
     finally:
         window.close()
-        window.deleteLater()
+        let_go(window)
 
 
 def _look_at(window: MainWindow, key: str) -> None:

@@ -144,7 +144,11 @@ def test_first_run_asks_and_then_opens(folder: DataFolder) -> None:
         wizard.next_step()
         wizard.next_step()
 
-    with somebody((FirstRun, fill), (MainWindow, close)):
+    def look_and_close(window: QWidget) -> None:
+        assert not any(isinstance(w, FirstRun) for w in QApplication.topLevelWidgets())
+        close(window)
+
+    with somebody((FirstRun, fill), (MainWindow, look_and_close)):
         assert open_window(folder) == 0
     workspace = Workspace(folder)
     assert [network.name for network in workspace.networks] == ["Waterlanden"]

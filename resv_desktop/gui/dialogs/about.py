@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from resv_desktop import __version__
 from resv_desktop.assets import resource
-from resv_desktop.gui.errors import open_dialog
 from resv_desktop.gui.forms.ui_about import Ui_About
 from resv_desktop.gui.i18n import current_lang
+from resv_desktop.gui.lifetime import open_dialog
 from resv_desktop.gui.theme import follow_theme, space, theme
 from resv_desktop.gui.widgets.icon_label import IconLabel
 

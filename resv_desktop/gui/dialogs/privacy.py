@@ -19,8 +19,8 @@ from resv_desktop.assets import resource
 from resv_desktop.domain.period import Period
 from resv_desktop.gui.context import Context
 from resv_desktop.gui.dialogs.help import open_help
-from resv_desktop.gui.errors import open_dialog
 from resv_desktop.gui.i18n import current_lang
+from resv_desktop.gui.lifetime import open_dialog
 from resv_desktop.gui.privacy import category_word
 from resv_desktop.gui.theme import follow_theme, set_role, space, theme
 from resv_desktop.gui.widgets.buttons import button

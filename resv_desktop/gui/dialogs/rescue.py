@@ -9,6 +9,7 @@ from resv_desktop.domain.errors import KnownError
 from resv_desktop.gui.backup_list import BackupList
 from resv_desktop.gui.errors import describe
 from resv_desktop.gui.i18n import moment_text
+from resv_desktop.gui.lifetime import ask
 from resv_desktop.gui.tasks import Task
 from resv_desktop.gui.theme import follow_theme, set_role, space, theme
 from resv_desktop.gui.widgets.buttons import button
@@ -25,7 +26,7 @@ def rescue(workspace: Workspace, error: KnownError) -> bool:
     backups = Backups(workspace)
     if error.code not in RESCUABLE or not backups.list():
         return False
-    return bool(RescueDialog(backups, error).exec())
+    return ask(RescueDialog(backups, error))
 
 
 class RescueDialog(QDialog):

@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from resv_desktop.gui.lifetime import let_go
+
 
 def words_qt_lacks() -> tuple[str, ...]:
     """Return the words of Qt's own file dialog that Qt's Dutch lacks, in the present language.
@@ -50,4 +52,6 @@ class RealDialogs:
         # Enter by habit must not do what cannot be undone.
         box.setDefaultButton(keep)
         box.exec()
-        return box.clickedButton() is yes
+        answer = box.clickedButton() is yes
+        let_go(box)
+        return answer

@@ -14,9 +14,9 @@ from resv_desktop.domain.errors import NotFoundError
 from resv_desktop.domain.fields import ENTRY_FIELDS, FieldSpec, FieldType
 from resv_desktop.domain.redaction import may_be_struck
 from resv_desktop.gui.context import Context
-from resv_desktop.gui.errors import open_dialog
 from resv_desktop.gui.i18n import current_lang, date_text, moment_text
 from resv_desktop.gui.labels import field_label
+from resv_desktop.gui.lifetime import open_dialog
 from resv_desktop.gui.pages.log_fields import day_of
 from resv_desktop.gui.pages.log_trace import trace_lines
 from resv_desktop.gui.theme import set_role, space

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resv_desktop.gui.context import Context
-from resv_desktop.gui.errors import open_dialog
+from resv_desktop.gui.lifetime import open_dialog
 from resv_desktop.gui.theme import space
 from resv_desktop.gui.widgets.buttons import button
 

@@ -10,8 +10,8 @@ from resv_desktop.domain.errors import KnownError
 from resv_desktop.domain.network import Region
 from resv_desktop.gui.context import Context
 from resv_desktop.gui.dialogs.profile import ProfileDialog
-from resv_desktop.gui.errors import open_dialog
 from resv_desktop.gui.held import Place
+from resv_desktop.gui.lifetime import open_dialog
 from resv_desktop.gui.pages.registry import NETWORK, REGION
 from resv_desktop.gui.pages.settings_section import Section
 from resv_desktop.gui.theme import space
