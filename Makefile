@@ -10,10 +10,10 @@ JOBS ?= 2
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Only `make run` may open a window on a screen.
-test bench screenshots package soak machine fuzz: export QT_QPA_PLATFORM := offscreen
+test thorough bench screenshots package soak machine fuzz: export QT_QPA_PLATFORM := offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint fresh format bench screenshots package soak reliability \
+.PHONY: help setup run test thorough lint fresh format bench screenshots package soak reliability \
 	machine fuzz audit sbom notices clean
 
 help:  ## what can be made
@@ -68,6 +68,9 @@ notices: $(READY)  ## collect the licence texts of the parts again, after a chan
 
 test: lint fresh  ## everything that must hold before a change goes in
 	$(PY) -m pytest -q -n $(JOBS) --dist loadgroup
+
+thorough: $(READY)  ## the tests that need minutes: whole chains, LibreOffice, kills; CI runs them too
+	$(PY) -m pytest -q -m thorough -n $(JOBS) --dist loadgroup
 
 lint: $(READY)  ## style, types, import walls
 	$(BIN)/ruff check .

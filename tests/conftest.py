@@ -32,7 +32,7 @@ _COMMON = {
 }
 # A build passes or fails for what changed, not by luck of the draw: `make test` walks the same
 # examples each time, the nightly runs draw others.
-settings.register_profile("default", max_examples=100, derandomize=True, **_COMMON)
+settings.register_profile("default", max_examples=60, derandomize=True, **_COMMON)
 settings.register_profile("nightly", max_examples=2_000, **_COMMON)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 

@@ -48,6 +48,7 @@ def test_halves_merged_on_two_computers_end_as_the_same_regional_workbook(
     assert mine == Path(demo["regional"]["resv"]).read_bytes()
 
 
+@pytest.mark.thorough
 def test_a_damaged_transfer_gets_a_sentence_and_changes_nothing(
     demo: dict[str, Any], tmp_path: Path
 ) -> None:

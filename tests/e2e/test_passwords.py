@@ -59,6 +59,7 @@ def test_it_stands_in_no_file_of_the_program(locked: Path, network: tuple[str, s
     assert PASSWORD.encode() not in kept
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "line", [b"", b"\n", b"   \r\n", b"\xff\xfe\x00caf\xe9\n", b"x" * 5_000 + b"\n"],
     ids=["nothing", "an empty line", "blanks", "no UTF-8", "too long"],
@@ -74,6 +75,7 @@ def test_no_password_on_standard_input_is_wrong_use(
     assert fed(line, "check", locked, "--password-stdin").code == 2
 
 
+@pytest.mark.thorough
 def test_a_weak_password_is_told_and_the_workbook_is_made(
     network: tuple[str, str], tmp_path: Path
 ) -> None:
@@ -104,6 +106,7 @@ def test_without_it_the_file_is_refused_with_it_merged_and_then_known(
     assert not any(PASSWORD in json.loads(json.dumps(text)) for text in texts)
 
 
+@pytest.mark.thorough
 def test_check_opens_it_too(locked: Path) -> None:
     assert command("check", locked, "--json").data["files"][0]["reason"] == "file_encrypted"
     said = fed(PASSWORD.encode(), "check", locked, "--json", "--password-stdin")

@@ -74,6 +74,7 @@ def test_yes_swaps_and_says_where_the_old_log_is(folder: DataFolder) -> None:
     assert str(aside) in done.stderr
 
 
+@pytest.mark.thorough
 def test_an_encrypted_copy_on_another_computer(folder: DataFolder, tmp_path: Path) -> None:
     copy = next((tmp_path / "usb").glob("*.resvkluis"))
     other = tmp_path / "nieuw"
@@ -88,6 +89,7 @@ def test_an_encrypted_copy_on_another_computer(folder: DataFolder, tmp_path: Pat
     assert run(other, "conflicts").returncode == 0
 
 
+@pytest.mark.thorough
 def test_backup_says_that_the_stick_is_away(folder: DataFolder, tmp_path: Path) -> None:
     (tmp_path / "usb").rename(tmp_path / "elders")
     made = run(folder.root, "backup", "--json")
@@ -96,6 +98,7 @@ def test_backup_says_that_the_stick_is_away(folder: DataFolder, tmp_path: Path) 
     assert "Sluit de usb-stick" in made.stderr
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "content", [b"", b"PK\x03\x04", b"RESVKLS\x01", b"RESVKLS\x01" + b"\xff" * 400]
 )

@@ -13,6 +13,7 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import openpyxl
@@ -32,6 +33,7 @@ from resv_desktop.store.versions import load_all
 from resv_desktop.workbook.write_exchange import compose
 
 pytestmark = pytest.mark.xdist_group("merge_batch")
+THOROUGH = partial(pytest.param, marks=pytest.mark.thorough)
 
 SOME, FEW, BROKEN, MANY = 60, 20, 10, 300
 ROOT = Path(__file__).parent.parent.parent
@@ -214,7 +216,7 @@ def killed_merge(log: Path, files: Path, after: int) -> None:
     assert program.returncode == -9, "the merge ended by itself"
 
 
-@pytest.mark.parametrize("after", [1, FEW // 2, FEW])
+@pytest.mark.parametrize("after", [THOROUGH(1), FEW // 2, THOROUGH(FEW)])
 def test_a_batch_that_is_killed_leaves_nothing_behind(
     few: list[Path], tmp_path: Path, after: int
 ) -> None:

@@ -50,6 +50,7 @@ def test_a_refusal_of_the_system_changes_nothing(rehearsed: Stage, kind: refuse.
     assert account.points > account.notes["went on without noticing"]
 
 
+@pytest.mark.thorough
 def test_a_file_held_at_a_rename_changes_nothing(rehearsed: Stage) -> None:
     holds(refuse.refuse_everywhere(rehearsed, refuse.HELD, 1))
 
@@ -58,26 +59,32 @@ def test_a_power_cut_loses_nothing_acknowledged(rehearsed: Stage) -> None:
     holds(power.power_cuts(rehearsed, 24))
 
 
+@pytest.mark.thorough
 def test_a_removal_that_is_killed_is_finished_at_the_next_start(rehearsed: Stage) -> None:
     holds(removal.removals(rehearsed, 2))
 
 
+@pytest.mark.thorough
 def test_a_damaged_page_is_a_sentence_or_right(rehearsed: Stage) -> None:
     holds(damage.damaged_pages(rehearsed, 30))
 
 
+@pytest.mark.thorough
 def test_a_cut_journal_loses_nothing_acknowledged(rehearsed: Stage) -> None:
     holds(damage.cut_journals(rehearsed, 30))
 
 
+@pytest.mark.thorough
 def test_each_backup_can_be_put_back(rehearsed: Stage) -> None:
     holds(damage.restored_backups(rehearsed))
 
 
+@pytest.mark.thorough
 def test_of_several_starts_one_gets_the_log(rehearsed: Stage) -> None:
     holds(starts.two_starts(rehearsed, 1))
 
 
+@pytest.mark.thorough
 def test_what_several_programs_write_is_all_kept(rehearsed: Stage) -> None:
     holds(starts.together(rehearsed, 1))
 
@@ -100,6 +107,7 @@ def test_the_session_has_points_enough_and_does_all_there_is_to_do(rehearsed: St
     assert len(kill.kill_points(rehearsed)) >= 300
 
 
+@pytest.mark.thorough
 def test_a_rename_without_a_sync_would_be_seen(rehearsed: Stage) -> None:
     """What looks for losses must find one: here the syncs of the session never happened."""
     chapter = rehearsed.chapters[1]
@@ -114,6 +122,7 @@ def test_a_rename_without_a_sync_would_be_seen(rehearsed: Stage) -> None:
 _CALL = re.compile(r"\b(?P<call>\w+)\((?P<rest>.*)\) += (?P<result>-?\d+)")
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(not shutil.which("strace"), reason="strace is not installed")
 def test_what_is_counted_is_what_the_system_saw(tmp_path: Path) -> None:
     calls = "write,pwrite64,ftruncate,fsync,fdatasync,rename,link,unlink,mkdir"

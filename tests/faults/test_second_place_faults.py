@@ -108,6 +108,7 @@ def every_copy_is_whole(workspace: Workspace) -> int:
     return len(backups.second_place.copies())
 
 
+@pytest.mark.thorough
 def test_killed_while_a_copy_goes_to_the_second_place(root: Path) -> None:
     points = 0
     while points < 30 and killed_at(root, "bring", points + 1):
@@ -122,6 +123,7 @@ def test_killed_while_a_copy_goes_to_the_second_place(root: Path) -> None:
     assert list((root / "usb").glob(".*.tmp")) == [], "what a killed program left is taken away"
 
 
+@pytest.mark.thorough
 def test_killed_while_the_archive_is_written(root: Path) -> None:
     target, points = root / "elders" / "archief_logboek_2032-02-01", 0
     while points < 30 and killed_at(root, "archive", points + 1):

@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
+from set_up_once import set_up_once
 
 from resv_desktop.assets import resource
-from resv_desktop.domain.ids import seeded_uuids
+from resv_desktop.domain.ids import UuidSource, seeded_uuids
 from resv_desktop.domain.network import Network
 from resv_desktop.gui import tasks
 from resv_desktop.gui.collector import Collector
@@ -23,6 +24,7 @@ from resv_desktop.paths import DataFolder
 from resv_desktop.services.logbook import Logbook
 from resv_desktop.services.setup import read_region_file, set_up
 from resv_desktop.services.workspace import Workspace
+from resv_desktop.workbook import verify
 
 REGION_FILE = resource("sample_data", "region.json")
 
@@ -100,6 +102,12 @@ def as_at_first(dressed: QApplication, collector: Collector) -> Iterator[None]:
     collector.collect_when_due()
 
 
+@pytest.fixture(autouse=True)
+def one_reader_verifies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of each workbook written here the second reader looks at the names of the sheets only."""
+    monkeypatch.setattr(verify, "WITNESSED_CELLS", 0)
+
+
 @pytest.fixture
 def clock() -> TestClock:
     """The clock of the test's workspaces."""
@@ -139,21 +147,37 @@ def new_workspace(tmp_path: Path, clock: TestClock) -> Iterator[Callable[..., Wo
 
 
 @pytest.fixture
-def workspace_network(new_workspace: Callable[..., Workspace]) -> Workspace:
+def workspace_network(tmp_path: Path, clock: TestClock) -> Iterator[Workspace]:
     """A coordinator of two networks with a few entries: one complete, two drafts, one settled."""
-    workspace = new_workspace("netwerk", seed=1)
-    region = read_region_file(REGION_FILE)
-    set_up(workspace, ["network"], networks=region.networks[:2], region=region)
-    log_some(workspace, region.networks[0])
-    return workspace
+
+    def build(root: Path, uuids: UuidSource) -> None:
+        workspace = Workspace(DataFolder(root).create(), clock=TestClock(), uuids=uuids)
+        region = read_region_file(REGION_FILE)
+        set_up(workspace, ["network"], networks=region.networks[:2], region=region)
+        log_some(workspace, region.networks[0])
+        workspace.release()
+
+    root = tmp_path / "netwerk"
+    further, _ = set_up_once("window of a network", root, 1, build)
+    workspace = Workspace(DataFolder(root), clock=clock, uuids=further)
+    yield workspace
+    workspace.release()
 
 
 @pytest.fixture
-def workspace_region(new_workspace: Callable[..., Workspace]) -> Workspace:
+def workspace_region(tmp_path: Path, clock: TestClock) -> Iterator[Workspace]:
     """A RESV that has merged nothing yet."""
-    workspace = new_workspace("regio", seed=2)
-    set_up(workspace, ["region"], region=read_region_file(REGION_FILE))
-    return workspace
+
+    def build(root: Path, uuids: UuidSource) -> None:
+        workspace = Workspace(DataFolder(root).create(), clock=TestClock(), uuids=uuids)
+        set_up(workspace, ["region"], region=read_region_file(REGION_FILE))
+        workspace.release()
+
+    root = tmp_path / "regio"
+    further, _ = set_up_once("window of a region", root, 2, build)
+    workspace = Workspace(DataFolder(root), clock=clock, uuids=further)
+    yield workspace
+    workspace.release()
 
 
 @pytest.fixture

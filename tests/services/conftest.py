@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 from services.answer_kit import Desk
+from set_up_once import set_up_once
 
-from resv_desktop.domain.ids import seeded_uuids
+from resv_desktop.domain.ids import UuidSource
 from resv_desktop.domain.network import Network
 from resv_desktop.paths import DataFolder
 from resv_desktop.services.setup import set_up
 from resv_desktop.services.workspace import Workspace, load_codebook, with_networks
+from resv_desktop.workbook import verify
 from resv_desktop.workbook.workers import ReaderPool
 
 WAT = Network("WAT", "Waterlanden", disciplines=("HA", "APO"))
@@ -47,11 +49,20 @@ def make_workspace(tmp_path: Path, clock: Clock) -> Iterator[Maker]:
     made: list[Workspace] = []
 
     def make(name: str, *roles: str, networks: tuple[Network, ...] = ()) -> Workspace:
-        folder = DataFolder(tmp_path / name)
-        workspace = Workspace(folder, clock=clock, uuids=seeded_uuids(len(made) + 1))
-        set_up(workspace, roles, networks=networks, installation=f"PC{len(made)}")
-        made.append(workspace)
-        return workspace
+        number, begun = len(made), clock.moment
+
+        def build(root: Path, uuids: UuidSource) -> datetime:
+            turned = Clock()
+            turned.moment = begun
+            workspace = Workspace(DataFolder(root), clock=turned, uuids=uuids)
+            set_up(workspace, roles, networks=networks, installation=f"PC{number}")
+            workspace.release()
+            return turned.moment
+
+        root = tmp_path / name
+        further, clock.moment = set_up_once((roles, networks, begun), root, number + 1, build)
+        made.append(Workspace(DataFolder(root), clock=clock, uuids=further))
+        return made[-1]
 
     yield make
     for workspace in made:
@@ -81,3 +92,13 @@ def pool() -> Iterator[ReaderPool]:
 def desk(resv: Workspace, pool: ReaderPool) -> Desk:
     """Return the RESV at work."""
     return Desk(resv, pool)
+
+
+@pytest.fixture(autouse=True)
+def one_reader_verifies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of each workbook written here the second reader looks at the names of the sheets only.
+
+    That both read every cell as it was meant is tested in ``tests/workbook`` and ``tests/e2e``;
+    here, and in ``tests/gui``, it would be a third of the time.
+    """
+    monkeypatch.setattr(verify, "WITNESSED_CELLS", 0)

@@ -93,6 +93,7 @@ def merge(workspace: Workspace, paths: Iterable[Path]):  # type: ignore[no-untyp
 
 
 @needs_libreoffice
+@pytest.mark.thorough
 @pytest.mark.libreoffice
 @pytest.mark.parametrize("kind", KINDS)
 def test_libreoffice(kind: str, books: list[Path], make_workspace: Maker, tmp_path: Path) -> None:

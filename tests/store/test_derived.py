@@ -124,7 +124,7 @@ def play(db: Database, story: Story) -> VersionSet:
     return together
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(stories())
 def test_additions_and_undos_leave_what_the_domain_and_a_rebuild_give(story: Story) -> None:
     with quick_log() as db:

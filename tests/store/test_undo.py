@@ -37,7 +37,7 @@ def alone(batches: list[Batch]) -> tuple[VersionSet, object]:
         return load_all(db), derived(db)
 
 
-@settings(max_examples=150)
+@settings(max_examples=50)
 @given(stories())
 def test_undoing_any_import_is_as_if_it_had_never_come(story: Story) -> None:
     for undone in range(len(story.batches)):
@@ -115,7 +115,7 @@ def test_a_row_that_knows_its_base_in_part_needs_no_other_import(db: Database, m
     assert (load_all(db), derived(db)) == alone([second])
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(stories())
 def test_what_is_left_for_the_end_of_an_import_gives_the_same(story: Story) -> None:
     with quick_log() as at_once, quick_log() as at_the_end:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,11 +20,21 @@ needs_libreoffice = pytest.mark.skipif(
 )
 
 
+@cache
+def profile() -> str:
+    """Return the address of a profile of LibreOffice for this process: making one takes seconds.
+
+    Two that run at the same time cannot share one.
+    """
+    folder = tempfile.mkdtemp(prefix="libreoffice-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder).as_uri()
+
+
 def convert(files: Iterable[Path], kind: str, folder: Path) -> None:
-    """Have LibreOffice save the files as ``kind`` in ``folder``, with a profile of its own."""
-    profile = (folder / "profile").as_uri()
+    """Have LibreOffice save the files as ``kind`` in ``folder``."""
     subprocess.run(
-        [str(SOFFICE), f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind,
+        [str(SOFFICE), f"-env:UserInstallation={profile()}", "--headless", "--convert-to", kind,
          "--outdir", str(folder), *map(str, files)],
         check=True, capture_output=True, timeout=180,
     )  # fmt: skip

@@ -16,6 +16,7 @@ import openpyxl
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from workbook.exchange_sample import codebook
+from workbook.libreoffice import profile
 
 from resv_desktop.domain.codebook import Code, CodeBook
 from resv_desktop.domain.errors import WorkbookRefusedError
@@ -127,7 +128,7 @@ def saved_by_office(path: Path, folder: Path) -> bytes:
     assert program is not None
     folder.mkdir()
     subprocess.run(
-        [program, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to",
+        [program, f"-env:UserInstallation={profile()}", "--headless", "--convert-to",
          "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder / "out"), str(path)],
         check=True, capture_output=True, timeout=180,
     )  # fmt: skip

@@ -35,6 +35,7 @@ def test_another_format_says_what_our_own_says(data: bytes, reason: str) -> None
 
 
 @needs_libreoffice
+@pytest.mark.thorough
 @pytest.mark.parametrize("kind", ["ods", "xls", "xlsx:Calc MS Excel 2007 XML"])
 def test_libreoffice_changes_nothing_when_it_saves(kind: str, tmp_path: Path) -> None:
     path = tmp_path / "aanlevering.xlsx"

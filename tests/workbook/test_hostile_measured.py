@@ -19,6 +19,7 @@ from workbook.reader_kit import with_part
 from workbook.test_guard import SHARED, SHEET, WORKBOOK, with_sheet
 
 pytestmark = [
+    pytest.mark.thorough,
     pytest.mark.skipif(
         not sys.platform.startswith("linux"), reason="measures processes as Linux does"
     ),

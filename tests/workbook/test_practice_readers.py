@@ -20,7 +20,7 @@ from resv_desktop.workbook.practice.case import NUMBERS
 from resv_desktop.workbook.repack import stored_archive
 
 # One worker: the folder is made once for all tests.
-pytestmark = pytest.mark.xdist_group("practice")
+pytestmark = [pytest.mark.thorough, pytest.mark.xdist_group("practice")]
 
 ONE_READER = {11: "strict", 12: "odd looks", 13: "no looks"}
 READ = [case.number for case in practice_cases() if case.verdict in ("A", "A+", "R", "Q")]

@@ -108,6 +108,7 @@ def test_odd_texts_survive_a_second_program() -> None:
     assert_nothing_changed(read(by_hand(content(data))), data)
 
 
+@pytest.mark.thorough
 @pytest.mark.libreoffice
 @pytest.mark.skipif(office() is None, reason="LibreOffice is not installed")
 def test_libreoffice_saving_the_workbook_changes_nothing(tmp_path: Path) -> None:

@@ -14,7 +14,12 @@ from tests.workbook.libreoffice import convert, inked, needs_libreoffice, words
 from tests.workbook.regional_sample import sample
 from tests.workbook.test_regional_remarks import WITH_REMARKS
 
-pytestmark = [pytest.mark.libreoffice, needs_libreoffice, pytest.mark.xdist_group("rendered")]
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.libreoffice,
+    needs_libreoffice,
+    pytest.mark.xdist_group("rendered"),
+]
 
 ON_PAPER = {
     "Voorblad": "In het kort",

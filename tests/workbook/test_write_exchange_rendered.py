@@ -13,7 +13,12 @@ from resv_desktop.workbook.write_exchange import write_exchange
 from tests.workbook.exchange_sample import everything
 from tests.workbook.libreoffice import convert, inked, needs_libreoffice, words
 
-pytestmark = [pytest.mark.libreoffice, needs_libreoffice, pytest.mark.xdist_group("rendered")]
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.libreoffice,
+    needs_libreoffice,
+    pytest.mark.xdist_group("rendered"),
+]
 
 ON_PAPER = {
     "Voorblad": "Leeswijzer",
