@@ -21,6 +21,7 @@ def report(chosen: tuple[str, ...], target: Path) -> bytes:
     return target.read_bytes()
 
 
+@pytest.mark.thorough
 def test_halves_merged_on_two_computers_end_as_the_same_regional_workbook(
     demo: dict[str, Any], tmp_path: Path
 ) -> None:

@@ -86,6 +86,7 @@ def test_a_weak_password_is_told_and_the_workbook_is_made(
     assert decrypted((tmp_path / "a.xlsx").read_bytes(), ["kort"])
 
 
+@pytest.mark.thorough
 def test_without_it_the_file_is_refused_with_it_merged_and_then_known(
     locked: Path, tmp_path: Path
 ) -> None:

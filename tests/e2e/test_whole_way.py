@@ -70,6 +70,7 @@ def test_no_command_loads_qt(elsewhere: Elsewhere) -> None:
     assert elsewhere.qt_modules == ()
 
 
+@pytest.mark.thorough
 def test_any_order_any_name_and_any_number_of_times_give_the_same_regional_workbook(
     demo: dict[str, Any], tmp_path: Path
 ) -> None:
@@ -127,6 +128,7 @@ def test_the_hand_edited_workbook_is_healed_and_its_edits_arrive(demo: dict[str,
     assert command(*chosen, "conflicts", "--json").data == []
 
 
+@pytest.mark.thorough
 def test_a_backup_is_verified_and_can_be_put_back(demo: dict[str, Any], tmp_path: Path) -> None:
     chosen = ("--data-dir", str(tmp_path / "w"))
     shutil.copytree(demo["data_dirs"]["WAT"], tmp_path / "w")

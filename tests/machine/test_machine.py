@@ -18,7 +18,7 @@ from resv_desktop.domain.errors import KnownError
 FOUND = Path(__file__).parents[2] / ".hypothesis" / "machine"
 """Failing walks are kept here, outside version control, and tried first the next time."""
 COMMON = {"deadline": None, "suppress_health_check": list(HealthCheck), "print_blob": True}
-SHORT = settings(max_examples=8, stateful_step_count=8, derandomize=True, **COMMON)
+SHORT = settings(max_examples=5, stateful_step_count=8, derandomize=True, **COMMON)
 LONG = settings(
     max_examples=int(os.environ.get("MACHINE_EXAMPLES", "400")),
     stateful_step_count=25,

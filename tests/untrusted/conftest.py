@@ -14,6 +14,7 @@ from gui.conftest import (  # noqa: F401  (fixtures)
     context,
     dressed,
     new_workspace,
+    one_reader_verifies,
     region_context,
     settle,
     workspace_network,

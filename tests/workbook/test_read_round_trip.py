@@ -73,7 +73,7 @@ def test_both_heads_of_a_conflict_come_back() -> None:
 
 
 @given(record_sets())
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_any_delivery_reads_back_as_exactly_the_exported_versions(
     made: tuple[ExportRecord, ...],
 ) -> None:
@@ -84,7 +84,7 @@ def test_any_delivery_reads_back_as_exactly_the_exported_versions(
 
 
 @given(record_sets())
-@settings(max_examples=12)
+@settings(max_examples=8)
 def test_any_delivery_saved_again_by_another_program_shows_no_change(
     made: tuple[ExportRecord, ...],
 ) -> None:
