@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,9 +33,15 @@ _COMMON = {
 }
 # A build passes or fails for what changed, not by luck of the draw: `make test` walks the same
 # examples each time, the nightly runs draw others.
-settings.register_profile("default", max_examples=60, derandomize=True, **_COMMON)
+settings.register_profile("default", max_examples=40, derandomize=True, **_COMMON)
 settings.register_profile("nightly", max_examples=2_000, **_COMMON)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests and their modules stay to the end: no need to look for garbage in them."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

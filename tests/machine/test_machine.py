@@ -35,6 +35,7 @@ def test_nothing_is_lost_in(story: Story) -> None:
     play(story)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.__name__)
 def test_a_story_gives_away_that(mutant: Mutant, monkeypatch: pytest.MonkeyPatch) -> None:
     mutant(monkeypatch)

@@ -85,7 +85,8 @@ def test_no_system_call_makes_a_socket_of_a_network(followed: tuple[str, Watched
 
 
 @without_network
-@pytest.mark.parametrize("chain", [pytest.param("demo", marks=pytest.mark.thorough), "window"])
+@pytest.mark.thorough
+@pytest.mark.parametrize("chain", CHAINS)
 def test_the_whole_work_is_done_where_there_is_no_network(chain: str, tmp_path: Path) -> None:
     check(chain, run(chain, tmp_path, front=["unshare", "-n"]))
 

@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from set_up_once import set_up_once
 
 from resv_desktop import cli
 from resv_desktop.cli import BUG
+from resv_desktop.domain.ids import UuidSource
 from resv_desktop.domain.network import Network
 from resv_desktop.paths import DataFolder
 from resv_desktop.services.logbook import Logbook
@@ -57,12 +59,15 @@ def refused(said: Said, *codes: int) -> None:
 
 def small_log(folder: Path) -> DataFolder:
     """A log with one entry, of somebody who works for a network and for the RESV."""
-    made = DataFolder(folder).create()
-    workspace = Workspace(made)
+    set_up_once("small log", folder, 1, _set_up)
+    return DataFolder(folder)
+
+
+def _set_up(root: Path, uuids: UuidSource) -> None:
+    workspace = Workspace(DataFolder(root).create(), uuids=uuids)
     set_up(workspace, ["network", "region"], networks=[Network("WAT", "Watergang")])
     Logbook(workspace).create_entry("WAT", {"title": "Wachtlijst logopedie"})
     workspace.release()
-    return made
 
 
 def contents(folder: DataFolder) -> str:

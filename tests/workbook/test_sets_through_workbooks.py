@@ -77,6 +77,7 @@ def test_a_story_comes_through_unchanged(script: Script) -> None:
     assert_nothing_changes(history(script))
 
 
+@pytest.mark.thorough
 @given(scripts(10))
 @settings(max_examples=8)
 def test_any_history_comes_through_unchanged(script: Script) -> None:
