@@ -9,14 +9,22 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+import random
 import re
 import struct
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from workbook.exchange_sample import everything
+from workbook.reader_kit import content, packed, region_book
 
+from resv_desktop.domain.errors import WorkbookRefusedError
+from resv_desktop.workbook.encryption import decrypted
 from resv_desktop.workbook.foreign.ole import write_streams
+from resv_desktop.workbook.read import read_workbook
+from resv_desktop.workbook.reading import FileReading
 
 PASSWORD = "fiets lamp zee 3"
 HEAD = struct.pack("<HHI", 4, 4, 0x40)
@@ -129,3 +137,23 @@ def _cut(data: bytes, size: int = 16) -> bytes:
 def _aes(key: bytes, iv: bytes, data: bytes) -> bytes:
     engine = Cipher(algorithms.AES(key), modes.CBC(iv)).encryptor()
     return engine.update(data + bytes(-len(data) % 16)) + engine.finalize()
+
+
+WORKBOOK = content(everything())
+ZIP = packed({"a.bin": random.Random(4).randbytes(5_000)})
+
+
+def read(tmp_path: Path, data: bytes, *passwords: str) -> FileReading:
+    """The reading of a delivery that is opened with these passwords."""
+    path = tmp_path / "aanlevering.xlsx"
+    path.write_bytes(data)
+    return read_workbook(path, region_book(), passwords=passwords)
+
+
+def code_of(data: bytes, *passwords: str) -> str:
+    """Why it is not opened, with the password it has unless another is given; empty if it is."""
+    try:
+        decrypted(data, passwords or (PASSWORD,))
+    except WorkbookRefusedError as refusal:
+        return refusal.code
+    return ""
