@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
+from openpyxl.packaging.custom import StringProperty
 from services.answer_kit import Desk, edited, export, put
 from services.conftest import Maker
 
@@ -102,6 +103,23 @@ def test_every_property_that_people_fill_in_is_looked_at(desk: Desk, sent: Path,
 
     report = desk.merge(edited(sent, sent.parent / "b.xlsx", around))
     assert ("", 0, "file_property", "email", "warn") in found(desk, report)
+
+
+def test_a_property_of_ones_own_and_what_is_printed_with_each_page(desk: Desk, sent: Path) -> None:
+    def around(book: openpyxl.Workbook) -> None:
+        book.custom_doc_props.append(StringProperty(name="Contact", value=MAIL))
+        book["Registraties"].oddHeader.center.text = "geboren 3-4-1951"
+        book["Registraties"].oddHeader.center.font = "Arial,Bold"
+        book["Acties"].evenFooter.left.text = f"{BSN} &P"
+
+    report = desk.merge(edited(sent, sent.parent / "b.xlsx", around))
+    told = {item[3] for item in found(desk, report) if item[2] == "file_property"}
+    assert told == {"email", "geboortedatum", "bsn"}
+
+
+def test_what_we_print_with_each_page_ourselves_is_no_finding(desk: Desk, sent: Path) -> None:
+    report = desk.merge(edited(sent, sent.parent / "b.xlsx", lambda _book: None))
+    assert "file_property" not in {item[2] for item in found(desk, report)}
 
 
 def test_a_remark_beside_an_added_sheet_and_in_a_cell_below_the_table(
