@@ -6,7 +6,9 @@ import os
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import threading
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -196,10 +198,18 @@ def test_a_bug_in_sql_is_not_dressed_up_as_a_fault_of_the_world(db: Database) ->
         db.run("SELECT no_such_column FROM versions")
 
 
+@pytest.fixture
+def for_everybody() -> Iterator[Path]:
+    """A folder that others may enter; pytest's own are closed again by each run that begins."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="users and rights work otherwise on Windows")
 @pytest.mark.parametrize("locked", ["file", "folder"])
-def test_a_log_that_may_only_be_read_is_named_so(tmp_path: Path, locked: str) -> None:
-    folder = tmp_path / "map"
+def test_a_log_that_may_only_be_read_is_named_so(for_everybody: Path, locked: str) -> None:
+    folder = for_everybody / "map"
     folder.mkdir()
     path = folder / "logboek.resvlog"
     open_database(path).close()
@@ -219,9 +229,6 @@ def test_a_log_that_may_only_be_read_is_named_so(tmp_path: Path, locked: str) ->
         "    add_versions(db, [first_version('E1', 'x', {'title': 'nieuw'})])\n"
         "except StoreError as error:\n    print(error.code)\n"
     )
-    for part in path.parents:
-        if part.stat().st_uid == os.getuid() and not part.stat().st_mode & 0o001:
-            part.chmod(part.stat().st_mode | 0o055)
     try:
         done = subprocess.run(
             [sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True
