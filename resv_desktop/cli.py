@@ -312,6 +312,8 @@ _COMMANDS = {
 _WITHOUT_LOG = ("demo", "check", "practice", "privacy", "self-test")
 """Commands that do not work in the data folder, or examine it themselves."""
 _MODULES = {
+    "backup": "resv_desktop.commands_backup",
+    "restore": "resv_desktop.commands_backup",
     "privacy": "resv_desktop.commands_privacy",
     "redact": "resv_desktop.commands_redact",
 }

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +21,6 @@ from resv_desktop.domain.errors import (
 from resv_desktop.domain.network import Network
 from resv_desktop.domain.period import Period
 from resv_desktop.paths import DataFolder
-from resv_desktop.services.backups import Backups, Difference
 from resv_desktop.services.conflicts import conflicts as list_conflicts
 from resv_desktop.services.delivery import Deliveries, Preview
 from resv_desktop.services.demo import make_demo
@@ -60,6 +59,19 @@ class Answer:
     exit_code: int = DONE
 
 
+def over_log(
+    command: Callable[[argparse.Namespace, Workspace], Answer],
+) -> Callable[[argparse.Namespace, DataFolder], Answer]:
+    """Give a command the log of its data folder, and close it when the command is done."""
+
+    @wraps(command)
+    def run(options: argparse.Namespace, folder: DataFolder) -> Answer:
+        with open_workspace(folder) as workspace:
+            return command(options, workspace)
+
+    return run
+
+
 def demo(options: argparse.Namespace, _folder: DataFolder) -> Answer:
     """Make the made-up region."""
     try:
@@ -84,20 +96,20 @@ def init(options: argparse.Namespace, folder: DataFolder) -> Answer:
         networks = choose_networks(region, [options.network])
     elif options.network:
         raise WrongUseError("network_name_missing", network=options.network)
-    workspace = Workspace(folder)
-    with held(folder):
+    with Workspace(folder) as workspace, held(folder):
         set_up(workspace, [options.role], networks=networks, region=region)
-    codes = [network.code for network in workspace.networks]
+        codes = [network.code for network in workspace.networks]
     return Answer(
         {"data_dir": str(folder.root), "networks": codes},
         (Line("init_done", {"folder": str(folder.root)}),),
     )
 
 
-def export(options: argparse.Namespace, folder: DataFolder) -> Answer:
+@over_log
+def export(options: argparse.Namespace, workspace: Workspace) -> Answer:
     """Write the exchange workbook of a network and a period."""
     password = password_of(options)
-    deliveries = Deliveries(open_workspace(folder))
+    deliveries = Deliveries(workspace)
     period = Period.parse(options.period)
     try:
         made = deliveries.export(
@@ -127,10 +139,11 @@ def export(options: argparse.Namespace, folder: DataFolder) -> Answer:
     return Answer(data, tuple(said), str(made.file), code)
 
 
-def merge(options: argparse.Namespace, folder: DataFolder) -> Answer:
+@over_log
+def merge(options: argparse.Namespace, workspace: Workspace) -> Answer:
     """Merge workbooks into the log of a region (or of a network)."""
     passwords = passwords_of(options)
-    merging = Merging(open_workspace(folder))
+    merging = Merging(workspace)
     if options.dry_run:
         report = merging.look(merging.read(options.paths, passwords=passwords))
     else:
@@ -195,16 +208,18 @@ def practice(options: argparse.Namespace, _folder: DataFolder) -> Answer:
     return Answer(data, (said,), str(options.out))
 
 
-def undo_merge(options: argparse.Namespace, folder: DataFolder) -> Answer:
+@over_log
+def undo_merge(options: argparse.Namespace, workspace: Workspace) -> Answer:
     """Take a batch back."""
-    removed = Merging(open_workspace(folder)).undo(options.batch)
+    removed = Merging(workspace).undo(options.batch)
     values = {"batch": options.batch, "removed_versions": removed}
     return Answer(values, (Line("undo_merge_done", values),))
 
 
-def conflicts(_options: argparse.Namespace, folder: DataFolder) -> Answer:
+@over_log
+def conflicts(_options: argparse.Namespace, workspace: Workspace) -> Answer:
     """List what waits for a person to choose."""
-    found = list_conflicts(open_workspace(folder))
+    found = list_conflicts(workspace)
     data = [
         {
             "record": item.record,
@@ -220,18 +235,20 @@ def conflicts(_options: argparse.Namespace, folder: DataFolder) -> Answer:
     return Answer(data, said, text, FINDINGS if found else DONE)
 
 
-def transfer(options: argparse.Namespace, folder: DataFolder) -> Answer:
+@over_log
+def transfer(options: argparse.Namespace, workspace: Workspace) -> Answer:
     """Write the whole log to a transfer file, for another computer to merge."""
-    made = write_transfer(open_workspace(folder), options.out)
+    made = write_transfer(workspace, options.out)
     data = made.as_dict()
     return Answer(data, (Line("transfer_done", data),), str(made.file))
 
 
-def report(options: argparse.Namespace, folder: DataFolder) -> Answer:
+@over_log
+def report(options: argparse.Namespace, workspace: Workspace) -> Answer:
     """Write the regional workbook of a period."""
     password = password_of(options)
     as_of = _day(options.as_of) if options.as_of else None
-    reporting = Reporting(open_workspace(folder))
+    reporting = Reporting(workspace)
     period = Period.parse(options.period)
     try:
         made = reporting.write(period, options.audience, options.out, as_of, password)
@@ -255,60 +272,6 @@ def report(options: argparse.Namespace, folder: DataFolder) -> Answer:
     if not made.privacy.names:
         said.append(Line("report_names_not_checked"))
     return Answer(data, tuple(said), str(made.file))
-
-
-def backup(options: argparse.Namespace, folder: DataFolder) -> Answer:
-    """Make a verified copy of the log."""
-    backups = Backups(open_workspace(folder))
-    made = backups.make("manual", options.out)
-    found = backups.look(made.path)
-    data = {"file": str(made.path), "entries": found.entries, "integrity": "ok"}
-    said = [Line("backup_done", {"file": str(made.path), "entries": found.entries})]
-    fault = backups.second_place.standing().error
-    if fault is not None:
-        said.append(Line(fault.code, dict(fault.values)))
-    return Answer(data, tuple(said), str(made.path), FINDINGS if fault else DONE)
-
-
-def restore(options: argparse.Namespace, folder: DataFolder) -> Answer:
-    """Show what a backup holds and what it would change; with ``--yes``, put it back."""
-    backups = Backups(Workspace(folder))
-    passphrase = sys.stdin.readline().strip() if options.password_stdin else ""
-    seen = backups.examine(options.file, passphrase)
-    found, change = seen.preview, seen.difference
-    data: dict[str, Any] = {"file": str(options.file), "entries": found.entries}
-    data["integrity"] = "ok"
-    if options.yes:
-        with held(folder):
-            done = backups.restore(options.file, passphrase)
-        return Answer(data, (Line("restore_done", {**data, "before": str(done.before)}),))
-    said = (Line("restore_look", dict(data)), *_changes(change))
-    last = [{"number": n, "title": t, "network": w} for n, t, w in found.last_entries]
-    data |= {"last_entries": last, "last_change": _stamp(found.last_change)}
-    data |= {"difference": _difference(change)}
-    text = _lines(f"{number} {title}" for number, title, _ in found.last_entries)
-    return Answer(data, said, text, FINDINGS)
-
-
-def _changes(change: Difference | None) -> Iterator[Line]:
-    if change is None:
-        return
-    if change.another:
-        yield Line("restore_another")
-    counts = {"lost": change.lost, "changed": change.changed, "back": change.back}
-    yield Line("restore_same") if change.is_none else Line("restore_difference", counts)
-
-
-def _difference(change: Difference | None) -> dict[str, Any] | None:
-    if change is None:
-        return None
-    lost = [{"number": n, "title": t, "network": w} for n, t, w in change.lost_entries]
-    counts = {"lost": change.lost, "changed": change.changed, "back": change.back}
-    return {**counts, "lost_entries": lost, "another_log": change.another}
-
-
-def _stamp(moment: datetime | None) -> str | None:
-    return moment.isoformat() if moment else None
 
 
 def self_test(_options: argparse.Namespace, folder: DataFolder) -> Answer:

@@ -24,8 +24,7 @@ def redact(options: argparse.Namespace, folder: DataFolder) -> Answer:
         passage,
         not options.only_this_record,
     )
-    workspace = open_workspace(folder)
-    with held(folder):
+    with open_workspace(folder) as workspace, held(folder):
         done = Redactions(workspace).redact(request, options.reason)
     said = (_done(done), *_named(done))
     return Answer(done.as_dict(), said, "", FINDINGS if done.left else DONE)

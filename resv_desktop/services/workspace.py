@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import cached_property
+from typing import Self
 
 from resv_desktop import __version__
 from resv_desktop.assets import resource
@@ -60,13 +61,22 @@ class Workspace:
         """
         database: Database | None = getattr(self._local, "database", None)
         if database is None:
-            database = open_database(made(self.folder).database)
-            use_code_book(database, self.base_codebook)
-            self._local.database = database
+            database = self._local.database = open_database(made(self.folder).database)
+            try:
+                use_code_book(database, self.base_codebook)
+            except BaseException:
+                self.release()
+                raise
         return database
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.release()
+
     def release(self) -> None:
-        """Close the calling thread's connection."""
+        """Close the calling thread's connection; so does the end of a ``with``."""
         database: Database | None = getattr(self._local, "database", None)
         if database is not None:
             database.close()
@@ -157,9 +167,13 @@ def open_workspace(folder: DataFolder) -> Workspace:
         StoreError: when the log cannot be used.
     """
     workspace = Workspace(folder)
-    if not workspace.is_set_up:
-        raise NotFoundError("folder_not_set_up", folder=str(folder.root))
-    finish_interrupted(workspace)
+    try:
+        if not workspace.is_set_up:
+            raise NotFoundError("folder_not_set_up", folder=str(folder.root))
+        finish_interrupted(workspace)
+    except BaseException:
+        workspace.release()
+        raise
     return workspace
 
 
