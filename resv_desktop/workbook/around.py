@@ -25,6 +25,7 @@ _PRINTED = re.compile(rb"<((?:odd|even|first)(?:Header|Footer))(?:\s[^<>]*)?>([^
 _PRINT_CODES = re.compile(r'&(?:"[^"]*"|K[0-9A-F]{6}|\d+|[A-Z])')
 """Fonts, colours, sizes, page numbers and the like in a text that is printed with each page."""
 _LANGUAGE = "nl-NL"
+_OUR_NOTE = re.compile(r"RESV Desktop [\d.]+; formaatversie \d+")
 _OUR_FOOTER = re.compile(rf"(?:{TITLE}|{TEMPLATE_TITLE}) - RESV Desktop [\d.]+ Pagina van")
 _DATASET = re.compile(r"[A-Z0-9]{1,12}-\d{4}-Q[1-4]-\d{4}-\d\d-\d\d")
 
@@ -44,7 +45,8 @@ def _properties(book: RawBook) -> Iterator[tuple[str, str]]:
     for pattern, part in ((_TEXT, _CORE), (_CUSTOM_TEXT, _CUSTOM)):
         for match in pattern.finditer(members.get(part, b"")):
             text = _said(match)
-            if text and text not in (*own, _LANGUAGE) and not _DATASET.fullmatch(text):
+            is_ours = _DATASET.fullmatch(text) or _OUR_NOTE.fullmatch(text)
+            if text and text not in (*own, _LANGUAGE) and not is_ours:
                 yield PROPERTY, text
 
 
