@@ -8,7 +8,9 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Collection, Iterable, Sequence
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 Entry = tuple[str, str, str]
@@ -19,7 +21,9 @@ LEFT_OUT_MODULES = [
     # tools of development and of other libraries, pulled in by a stray import
     *("tkinter", "unittest", "pydoc", "doctest", "lib2to3", "ensurepip", "setuptools", "pip"),
     *("pytest", "hypothesis", "mypy", "numpy", "pandas", "PIL", "lxml", "matplotlib", "IPython"),
-    *("cyclonedx", "pip_audit", "requests", "urllib3", "certifi"),
+    *("cyclonedx", "pip_audit", "requests", "urllib3", "certifi", "typing_extensions"),
+    # ways onto a network that the standard library mentions here and there
+    *("ssl", "asyncio", "ftplib", "smtplib", "imaplib", "poplib", "xmlrpc", "socketserver"),
     # parts of Qt the window does not use; no network module may be in the program
     *(f"PySide6.Qt{part}" for part in ("DBus", "Designer", "Help", "Network", "OpenGL", "Qml")),
     *(f"PySide6.Qt{part}" for part in ("OpenGLWidgets", "Quick", "QuickWidgets", "Sql", "Test")),
@@ -39,6 +43,8 @@ LEFT_OUT_FILES = re.compile(
             r"plugins/wayland-graphics-integration-client/lib(dmabuf|drm|shm|vulkan)",
             r"plugins/wayland-graphics-integration-server/",
             r"opengl32sw|d3dcompiler",
+            # what pip notes of an installation; the licence texts in it stay
+            r"dist-info/(RECORD|REQUESTED|INSTALLER|WHEEL|direct_url.json)",
         ]
     )
 )
@@ -59,6 +65,29 @@ def wanted(entry: Entry) -> bool:
     if name.endswith(".qm") and "PySide6" in name:
         return Path(name).name in {f"qtbase_{language}.qm" for language in LANGUAGES}
     return not LEFT_OUT_FILES.search(name)
+
+
+def locked(lock: Path) -> set[str]:
+    """Return the projects in a lock, by the names they have there."""
+    return set(re.findall(r"^([a-z0-9-]+)==", lock.read_text(encoding="utf-8"), re.M))
+
+
+def strangers(modules: Iterable[Entry], projects: Collection[str]) -> set[str]:
+    """Return the top-level modules that are of none of ``projects``, of us, or of Python itself.
+
+    A library that merely lies about in the environment is taken along when another one asks for it
+    on the side ("use lxml when it is there"), and would then be in the program unseen.
+    """
+    known = {*sys.stdlib_module_names, "resv_desktop", "__main__"}
+    owners = packages_distributions()
+    found = {name.partition(".")[0] for name, _, _ in modules}
+    # Python's own build data and PyInstaller's hooks have names that depend on the computer.
+    found = {name for name in found if not name.startswith(("_sysconfigdata", "_pyi_rth", "pyi"))}
+    return {
+        name
+        for name in found - known
+        if not {owner.lower().replace("_", "-") for owner in owners.get(name, ())} & set(projects)
+    }
 
 
 def without_unneeded(entries: Sequence[Entry]) -> list[Entry]:
