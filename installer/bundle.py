@@ -24,6 +24,8 @@ LEFT_OUT_MODULES = [
     *("cyclonedx", "pip_audit", "requests", "urllib3", "certifi", "typing_extensions"),
     # ways onto a network that the standard library mentions here and there
     *("ssl", "asyncio", "ftplib", "smtplib", "imaplib", "poplib", "xmlrpc", "socketserver"),
+    # East Asian encodings; what is read is UTF-8, UTF-16 or of the west
+    *(f"_codecs_{area}" for area in ("cn", "hk", "iso2022", "jp", "kr", "tw")),
     # parts of Qt the window does not use; no network module may be in the program
     *(f"PySide6.Qt{part}" for part in ("DBus", "Designer", "Help", "Network", "OpenGL", "Qml")),
     *(f"PySide6.Qt{part}" for part in ("OpenGLWidgets", "Quick", "QuickWidgets", "Sql", "Test")),
@@ -38,11 +40,13 @@ LEFT_OUT_FILES = re.compile(
             r"plugins/platforms/libq(eglfs|linuxfb|minimal|minimalegl|vkkhrdisplay|vnc)\.",
             r"plugins/platforminputcontexts/libqtvirtualkeyboard",
             r"plugins/platformthemes/libqgtk3",
-            r"plugins/imageformats/(lib)?q(icns|pdf|tga|tiff|wbmp|webp)",
+            r"plugins/imageformats/(lib)?q(gif|icns|jpeg|pdf|tga|tiff|wbmp|webp)",
             r"plugins/wayland-shell-integration/lib(fullscreen|ivi|wl)-shell",
             r"plugins/wayland-graphics-integration-client/lib(dmabuf|drm|shm|vulkan)",
             r"plugins/wayland-graphics-integration-server/",
             r"opengl32sw|d3dcompiler",
+            # these speak with services and caches of the system, so the system's own are used
+            r"^lib(dbus-1|fontconfig)\.so",
             # what pip notes of an installation; the licence texts in it stay
             r"dist-info/(RECORD|REQUESTED|INSTALLER|WHEEL|direct_url.json)",
         ]
@@ -50,7 +54,7 @@ LEFT_OUT_FILES = re.compile(
 )
 
 # Loaded by name at run time, so that nothing in the bundle names them as needed.
-LOADED_BY_NAME = ("libpython", "python3", "vcruntime", "msvcp", "libcrypto", "libssl", "libffi")
+LOADED_BY_NAME = ("libpython", "python3", "vcruntime", "msvcp", "libcrypto", "libffi")
 
 
 def own_modules(root: Path) -> list[str]:

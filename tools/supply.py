@@ -184,21 +184,35 @@ def sbom(program: Path | None = None) -> str:
     The moment is that of ``SOURCE_DATE_EPOCH``, the serial number follows from the contents.
     ``program`` is a built program, whose libraries are then listed too, each with its hash.
     """
-    moment = datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "1767225600")), UTC)
-    own = Component(
+    own = own_component()
+    listed = [*all_components(), *_libraries(program)]
+    serial = uuid.uuid5(uuid.NAMESPACE_OID, "\n".join(map(_mark, listed)))
+    lock = Property(name="lock:sha256", value=hashlib.sha256(LOCK.read_bytes()).hexdigest())
+    about = BomMetaData(component=own, timestamp=moment(), properties=[lock])
+    made = Bom(components=listed, serial_number=serial, metadata=about)
+    made.register_dependency(own, listed)
+    return JsonV1Dot6(made).output_as_string(indent=1) + "\n"
+
+
+def moment() -> datetime:
+    """Return the moment that papers bear: that of ``SOURCE_DATE_EPOCH``, else a fixed one."""
+    return datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "1767225600")), UTC)
+
+
+def own_component() -> Component:
+    """Return the program itself."""
+    return Component(
         name="resv-desktop",
         version=__version__,
         type=ComponentType.APPLICATION,
         bom_ref="resv-desktop",
         licenses=[LicenseExpression("EUPL-1.2")],
     )
-    listed = [*map(_component, parts()), *_underneath(), *_libraries(program)]
-    serial = uuid.uuid5(uuid.NAMESPACE_OID, "\n".join(map(_mark, listed)))
-    lock = Property(name="lock:sha256", value=hashlib.sha256(LOCK.read_bytes()).hexdigest())
-    about = BomMetaData(component=own, timestamp=moment, properties=[lock])
-    made = Bom(components=listed, serial_number=serial, metadata=about)
-    made.register_dependency(own, listed)
-    return JsonV1Dot6(made).output_as_string(indent=1) + "\n"
+
+
+def all_components() -> list[Component]:
+    """Return all that the lock brings, and what stands underneath."""
+    return [*map(_component, parts()), *_underneath()]
 
 
 def _mark(listed: Component) -> str:
