@@ -17,7 +17,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TextIO
 
 from resv_desktop import __version__
 from resv_desktop.domain.errors import KnownError, StoreError, WrongUseError
@@ -42,6 +42,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="resv-desktop", description=sentence("help_program"))
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help=sentence("help_data_dir"))
     parser.add_argument("--lang", choices=("nl", "en"), help=sentence("help_lang"))
+    parser.add_argument("--self-test", type=Path, metavar="FILE", help=sentence("help_test_file"))
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     for name, add_arguments in _COMMANDS.items():
@@ -113,6 +114,10 @@ def say_bug(folder: DataFolder, language: str) -> int:
 
 
 def _carry_out(options: argparse.Namespace, folder: DataFolder, language: str) -> int:
+    if options.self_test is not None:
+        # Of a program without a console nobody sees what is printed, so it goes to a file.
+        commands = importlib.import_module("resv_desktop.commands")
+        return int(commands.self_test_to_file(options, folder).exit_code)
     if options.command is None:
         window = importlib.import_module("resv_desktop.gui.app")
         return int(window.open_window(folder, options.lang))
@@ -124,9 +129,9 @@ def _carry_out(options: argparse.Namespace, folder: DataFolder, language: str) -
     for line in answer.sentences:
         _say(line.code, language, **line.values)
     if options.json and not getattr(options, "jsonl", False):
-        sys.stdout.write(json.dumps(answer.data, ensure_ascii=False, indent=1) + "\n")
+        _print(sys.stdout, json.dumps(answer.data, ensure_ascii=False, indent=1))
     elif answer.text:
-        sys.stdout.write(answer.text + "\n")
+        _print(sys.stdout, answer.text)
     return int(answer.exit_code)
 
 
@@ -140,7 +145,13 @@ def _warn_of_folder(folder: DataFolder, language: str) -> None:
 
 def _say(code: str, language: str, **values: Any) -> None:
     shown = {name: _cut(value) for name, value in values.items()}
-    sys.stderr.write(sentence(code, shown, language) + "\n")
+    _print(sys.stderr, sentence(code, shown, language))
+
+
+def _print(stream: TextIO | None, text: str) -> None:
+    """Print a line; a program without a console has nowhere to print it."""
+    if stream is not None:
+        stream.write(f"{text}\n")
 
 
 def _cut(value: object) -> object:
@@ -288,8 +299,8 @@ def _redact(command: _Command) -> None:
     command.add_argument("--only-this-record", action="store_true", help=sentence("arg_only"))
 
 
-def _self_test(_command: _Command) -> None:
-    """Takes no arguments."""
+def _self_test(command: _Command) -> None:
+    command.add_argument("--html", type=Path, metavar="FILE", help=sentence("arg_html"))
 
 
 _COMMANDS = {

@@ -28,10 +28,11 @@ from resv_desktop.services.mapping import choices_in
 from resv_desktop.services.merging import MergedFile, MergeReport, Merging, check_files
 from resv_desktop.services.outgoing import TextFinding, words_for
 from resv_desktop.services.reporting import Reporting
+from resv_desktop.services.settings import load_settings
 from resv_desktop.services.setup import choose_networks, read_region_file, set_up
 from resv_desktop.services.texts import masked
 from resv_desktop.services.transfer import write_transfer
-from resv_desktop.services.workspace import Workspace, held, open_workspace
+from resv_desktop.services.workspace import Workspace, held, open_workspace, system_clock
 
 if TYPE_CHECKING:
     from resv_desktop.services.practice import Grading
@@ -274,14 +275,44 @@ def report(options: argparse.Namespace, workspace: Workspace) -> Answer:
     return Answer(data, tuple(said), str(made.file))
 
 
-def self_test(_options: argparse.Namespace, folder: DataFolder) -> Answer:
-    """Let the program examine itself where it is installed."""
-    from resv_desktop.selftest import run_checks
+def self_test(options: argparse.Namespace, folder: DataFolder) -> Answer:
+    """Let the program examine itself where it is installed; a page to mail when one is asked for.
 
-    result = run_checks(folder)
-    lines = [f"{'ok  ' if c.ok else 'FOUT'} {c.name}: {c.detail}" for c in result.checks]
+    Raises:
+        KnownError: when the page cannot be made.
+    """
+    from resv_desktop.selftest import run_checks
+    from resv_desktop.selftest.report import as_text, check_name, write_result
+
+    lang, moment = _language(options, folder), system_clock()
+    if options.html is not None:
+        check_name(options.html)
+    result = run_checks(folder, lang=lang)
+    if options.html is not None:
+        write_result(options.html, result, moment, lang)
     said = (Line("self_test_ok" if result.ok else "self_test_failed"),)
-    return Answer(result.as_dict(), said, _lines(lines), DONE if result.ok else NOT_DONE)
+    text = as_text(result, moment, lang)
+    return Answer(result.as_dict(), said, text, DONE if result.ok else FINDINGS)
+
+
+def self_test_to_file(options: argparse.Namespace, folder: DataFolder) -> Answer:
+    """Let the program examine itself and write what came of it to ``options.self_test``.
+
+    Raises:
+        KnownError: when the file cannot be made.
+    """
+    from resv_desktop.selftest import run_checks
+    from resv_desktop.selftest.report import tell_in, write_result
+
+    lang, moment, target = _language(options, folder), system_clock(), options.self_test
+    result = run_checks(folder, tell_in(target), lang)
+    write_result(target, result, moment, lang)
+    return Answer(result.as_dict(), exit_code=DONE if result.ok else FINDINGS)
+
+
+def _language(options: argparse.Namespace, folder: DataFolder) -> str:
+    """Return the language of a page: asked for, or chosen in the window."""
+    return str(options.lang or load_settings(folder.settings).language)
 
 
 def _weak(password: str, *known: str) -> list[Line]:

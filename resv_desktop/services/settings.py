@@ -22,6 +22,7 @@ class Settings:
 
     ``geometry`` is where the window stood, in Qt's own form. ``privacy_hints``: whether fields also
     tell what may only be recognisable; what blocks or asks to be looked at is always told.
+    ``versions_said``: newer versions of the program that were mentioned.
     """
 
     language: str = "nl"
@@ -33,6 +34,7 @@ class Settings:
     last_folder: str = ""
     geometry: str = ""
     privacy_hints: bool = True
+    versions_said: tuple[str, ...] = ()
 
     def sound(self) -> Settings:
         """Return these settings with everything unknown put back to what it was at first."""

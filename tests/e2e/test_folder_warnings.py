@@ -34,10 +34,11 @@ def test_a_sound_folder_is_not_spoken_of(tmp_path: Path) -> None:
 
 def test_the_self_test_finds_it(tmp_path: Path) -> None:
     from resv_desktop.paths import DataFolder
-    from resv_desktop.selftest import _check, _folder
+    from resv_desktop.selftest.model import check
+    from resv_desktop.selftest.storage import folder
 
-    sound = _check("folder", lambda: _folder(DataFolder(tmp_path / "resv")))
-    unsafe = _check("folder", lambda: _folder(DataFolder(tmp_path / "Dropbox")))
+    sound = check("folder", lambda: folder(DataFolder(tmp_path / "resv")))
+    unsafe = check("folder", lambda: folder(DataFolder(tmp_path / "Dropbox")))
     assert sound.ok
     assert not unsafe.ok
     assert "Dropbox synchroniseert" in unsafe.detail
