@@ -7,6 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from resv_desktop.paths import data_folder
+from resv_desktop.services.arrivals import parted
+from resv_desktop.services.second_start import Met, ask_first
+
+DONE = 0
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -17,12 +21,13 @@ def main(arguments: list[str] | None = None) -> int:
 
         multiprocessing.freeze_support()
     given = sys.argv[1:] if arguments is None else arguments
-    options = window_options(given)
+    plain, files = parted(given)
+    options = window_options(plain)
     if options is None:
         from resv_desktop.cli import run
 
         return run(given)
-    return _open_window(options)
+    return _open_window(options, files)
 
 
 def window_options(arguments: Sequence[str]) -> dict[str, str] | None:
@@ -43,14 +48,16 @@ def window_options(arguments: Sequence[str]) -> dict[str, str] | None:
     return found if found.get("--lang") in (None, "nl", "en") else None
 
 
-def _open_window(options: dict[str, str]) -> int:
+def _open_window(options: dict[str, str], files: Sequence[Path]) -> int:
     chosen = options.get("--data-dir")
     language = options.get("--lang")
     folder = data_folder(Path(chosen) if chosen else None)
     try:
+        if ask_first(folder, files) is Met.ANSWERED:
+            return DONE
         from resv_desktop.gui.app import open_window
 
-        return open_window(folder, language)
+        return open_window(folder, language, files)
     except Exception:  # noqa: BLE001  (the last line: logged with its trace, said in a sentence)
         from resv_desktop.cli import say_bug
 

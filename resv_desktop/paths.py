@@ -10,7 +10,7 @@ import errno
 import os
 import stat
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 APPLICATION = "RESV Desktop"
@@ -21,9 +21,14 @@ FOLDER_VARIABLE = "RESV_DESKTOP_DATA"
 
 @dataclass(frozen=True, slots=True)
 class DataFolder:
-    """The folder that holds everything of one user or one organisation."""
+    """The folder that holds everything of one user or one organisation.
+
+    ``origin`` says who chose it: ``given`` on the command line or by the environment, ``policy`` of
+    an administrator, ``portable`` beside the program, or empty for the user's own.
+    """
 
     root: Path
+    origin: str = field(default="", compare=False)
 
     @property
     def database(self) -> Path:
@@ -65,6 +70,11 @@ class DataFolder:
         """Says that a program has the log open, and which."""
         return self.root / "resv-desktop.lock"
 
+    @property
+    def pipe(self) -> Path:
+        """Says where a second start finds the program that has the log open."""
+        return self.root / "resv-desktop.pipe"
+
     def create(self) -> DataFolder:
         """Make the folder and its subfolders where they are missing, and return it."""
         for folder in (self.root, self.backups, self.logs, self.inbox):
@@ -86,15 +96,21 @@ def _make(folder: Path) -> None:
             os.close(above)
 
 
-def data_folder(chosen: Path | None = None) -> DataFolder:
-    """Return the data folder: chosen, by environment, beside a portable program, or the user's."""
+def data_folder(chosen: Path | None = None, laid_down: Path | None = None) -> DataFolder:
+    """Return the data folder of this start.
+
+    In this order: ``chosen`` on the command line; by environment; ``laid_down`` by an
+    administrator; beside a portable program; the user's own.
+    """
     if chosen is not None:
-        return DataFolder(_at_home(chosen))
+        return DataFolder(_at_home(chosen), "given")
     if os.environ.get(FOLDER_VARIABLE):
-        return DataFolder(_at_home(Path(os.environ[FOLDER_VARIABLE])))
+        return DataFolder(_at_home(Path(os.environ[FOLDER_VARIABLE])), "given")
+    if laid_down is not None:
+        return DataFolder(laid_down, "policy")
     beside = Path(sys.executable).resolve().parent
     if getattr(sys, "frozen", False) and (beside / PORTABLE_MARKER).exists():
-        return DataFolder(beside / "data")
+        return DataFolder(beside / "data", "portable")
     return DataFolder(_user_folder())
 
 

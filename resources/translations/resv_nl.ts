@@ -2518,8 +2518,8 @@
         <translation>Regiopakket</translation>
     </message>
     <message>
-        <source>Region file (*.json)</source>
-        <translation>Regiopakket (*.json)</translation>
+        <source>Region file (*.resvregio *.json)</source>
+        <translation>Regiopakket (*.resvregio *.json)</translation>
     </message>
     <message>
         <source>This code stands here twice.</source>
@@ -2851,6 +2851,10 @@
 </context>
 <context>
     <name>ProfileSection</name>
+    <message>
+        <source>%1 is the region file of %2, with %3. Names, last days for handing over and insurers are brought up to date. Your entries do not change. Do this only when the file comes from your RESV.</source>
+        <translation>%1 is het regiopakket van %2, met %3. Namen, uiterste dagen van aanleveren en verzekeraars worden bijgewerkt. Uw registraties veranderen niet. Doe dit alleen als het bestand van uw RESV komt.</translation>
+    </message>
     <message numerus="yes">
         <source>%1: %n network(s)</source>
         <translation>
@@ -2886,6 +2890,10 @@
         <translation>Houd ook een logboek bij</translation>
     </message>
     <message>
+        <source>Mind: until now this is %4.</source>
+        <translation>Let op: tot nu toe is dat %4.</translation>
+    </message>
+    <message>
         <source>Open region file</source>
         <translation>Open regiopakket</translation>
     </message>
@@ -2894,12 +2902,20 @@
         <translation>Open het regiopakket</translation>
     </message>
     <message>
-        <source>Region file (*.json)</source>
-        <translation>Regiopakket (*.json)</translation>
+        <source>Region file (*.resvregio *.json)</source>
+        <translation>Regiopakket (*.resvregio *.json)</translation>
     </message>
     <message>
         <source>Region: %1, with %2.</source>
         <translation>Regio: %1, met %2.</translation>
+    </message>
+    <message>
+        <source>Take in this region file?</source>
+        <translation>Dit regiopakket overnemen?</translation>
+    </message>
+    <message>
+        <source>Take it in</source>
+        <translation>Overnemen</translation>
     </message>
     <message>
         <source>There is no region file yet.</source>

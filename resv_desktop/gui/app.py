@@ -13,7 +13,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from resv_desktop import __version__
 from resv_desktop.domain.errors import KnownError
 from resv_desktop.gui import tasks
+from resv_desktop.gui.arrivals import Arrivals
 from resv_desktop.gui.collector import Collector
 from resv_desktop.gui.context import Context
 from resv_desktop.gui.errors import CrashHandler, ErrorDialog, log
@@ -35,6 +36,7 @@ from resv_desktop.gui.pages.registry import PAGES
 from resv_desktop.gui.safety import Keeper
 from resv_desktop.gui.theme import FUSION, theme
 from resv_desktop.paths import APPLICATION, DataFolder
+from resv_desktop.services.second_start import Met, ask_starting
 from resv_desktop.services.settings import Settings, load_settings
 from resv_desktop.services.workspace import Workspace, finish_interrupted, held
 
@@ -45,17 +47,24 @@ DAILY_BACKUP_AFTER_MS = 2_000
 """The backup of the day waits until a person has had time to look round."""
 
 
-def open_window(folder: DataFolder, lang: str | None = None) -> int:
+def open_window(folder: DataFolder, lang: str | None = None, files: Sequence[Path] = ()) -> int:
     """Open the window over ``folder`` and return the exit code when it is closed.
 
-    ``lang`` speaks for this session only; the language chosen in the settings stays.
+    ``lang`` speaks for this session only; the language chosen in the settings stays. ``files`` are
+    opened on the page they belong to. When a program has the folder open already, it gets them.
     """
     settings = load_settings(folder.settings)
     app = dressed_application(replace(settings, language=lang or settings.language))
     try:
-        with _watched(folder), held(folder):
-            return _run(app, folder, lang)
+        with _watched(folder), held(folder), Arrivals(folder, files) as arrivals:
+            return _run(app, folder, lang, arrivals)
     except KnownError as error:
+        if error.code == "already_open":
+            met = ask_starting(folder, files)
+            if met is Met.ANSWERED:
+                return DONE
+            if met is Met.SILENT:
+                error = KnownError("already_open_silent", **error.values)
         log.warning("not opened: %s", error.code)
         ask(ErrorDialog(error))
         return NOT_DONE
@@ -101,8 +110,9 @@ class _watched:  # noqa: N801 - used as a function
         self._crashes.uninstall()
 
 
-def _run(app: QApplication, folder: DataFolder, lang: str | None) -> int:
+def _run(app: QApplication, folder: DataFolder, lang: str | None, arrivals: Arrivals) -> int:
     workspace = Workspace(folder)
+    arrivals.listen()
     try:
         if not _is_set_up(workspace) and not _first_run(workspace):
             return DONE
@@ -110,7 +120,7 @@ def _run(app: QApplication, folder: DataFolder, lang: str | None) -> int:
         context = Context(workspace)
         if lang:
             context.speak_for_now(lang)
-        return _show(app, context)
+        return _show(app, context, arrivals)
     finally:
         workspace.release()
 
@@ -141,7 +151,7 @@ def _first_run(workspace: Workspace) -> bool:
     return done
 
 
-def _show(app: QApplication, context: Context) -> int:
+def _show(app: QApplication, context: Context, arrivals: Arrivals) -> int:
     window = MainWindow(context)
     keeper = Keeper(context)
     if target := os.environ.get(FIRST_PAINT_VARIABLE):
@@ -150,7 +160,9 @@ def _show(app: QApplication, context: Context) -> int:
         QTimer.singleShot(DAILY_BACKUP_AFTER_MS, keeper.back_up_daily)
         QTimer.singleShot(PREPARE_AFTER_MS, lambda: _prepare(context))
     window.show()
+    arrivals.show_in(window)
     code = app.exec()
+    arrivals.leave()
     tasks.shutdown()
     let_go(window)
     _leave(keeper)

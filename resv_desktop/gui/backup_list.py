@@ -170,7 +170,8 @@ class BackupList(QWidget):
         set_role(self.preview_title, role="strong")
         set_role(self.preview_words, role="muted")
         self.preview_words.setWordWrap(True)
-        self.preview_words.setTextFormat(Qt.TextFormat.PlainText)
+        for words in (self.preview_title, self.preview_words):  # of a file from anywhere
+            words.setTextFormat(Qt.TextFormat.PlainText)
         column = QVBoxLayout(self._card)
         space(column, 12, (16, 12, 16, 12))
         column.addWidget(self.preview_title)

@@ -7,14 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
-SEPARATOR = "\0"
-"""Between paths in the argument of a page: the one character that no path can hold."""
-REGION_FILE = ".json"
-WORKBOOKS = (
-    *(".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods", ".csv", ".numbers"),
-    ".resvoverdracht",
-)
-"""What merging looks at, also kinds that it then refuses with a reason."""
+from resv_desktop.services.arrivals import LOGS, REGION_FILES, WORKBOOKS
+from resv_desktop.services.arrivals import SEPARATOR as SEPARATOR
 
 
 def dropped_files(mime: QMimeData) -> list[Path]:
@@ -25,8 +19,12 @@ def dropped_files(mime: QMimeData) -> list[Path]:
 def wanted_by_drop(mime: QMimeData, pages: Sequence[str]) -> str:
     """The page, with its argument, that takes what is dragged; empty when none does."""
     files = dropped_files(mime)
-    if len(files) == 1 and files[0].suffix.lower() == REGION_FILE and "settings" in pages:
-        return f"settings region {files[0]}"
+    if len(files) == 1 and "settings" in pages:
+        kind = files[0].suffix.lower()
+        if kind in REGION_FILES:
+            return f"settings region {files[0]}"
+        if kind in LOGS:
+            return f"settings file {files[0]}"
     books = [f for f in files if f.suffix.lower() in WORKBOOKS or f.is_dir()]
     if books and "merge" in pages:
         return "merge " + SEPARATOR.join(map(str, books))

@@ -113,6 +113,11 @@ class MainWindow(QMainWindow):
         self.header.show_tools(page.header_tools())
         self.setWindowTitle(f"{title} – {APPLICATION}")
 
+    def is_busy(self) -> bool:
+        """Whether the log is being replaced, or workbooks are being read or merged."""
+        merge = self._pages.get("merge")
+        return not self.stack.isEnabled() or (merge is not None and merge.is_busy())
+
     # -- what can be done everywhere -----------------------------------------------------------
 
     def new_entry(self) -> None:

@@ -8,14 +8,14 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
 import pytest
+from gui.app_kit import close, one_dress, somebody  # noqa: F401  (one_dress is a fixture)
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from resv_desktop.__main__ import main, window_options
 from resv_desktop.domain.network import Network
@@ -28,7 +28,6 @@ from resv_desktop.gui.dialogs.wizard import FirstRun
 from resv_desktop.gui.errors import ErrorDialog
 from resv_desktop.gui.i18n import current_lang
 from resv_desktop.gui.main_window import MainWindow
-from resv_desktop.gui.theme import theme
 from resv_desktop.paths import DataFolder
 from resv_desktop.services.backups import Backups
 from resv_desktop.services.logbook import EntryQuery, Logbook
@@ -38,55 +37,6 @@ from resv_desktop.services.workspace import Workspace, held
 HEAVY = {"openpyxl", "xlsxwriter", "python_calamine", "defusedxml", "multiprocessing"}
 HEAVY |= {"sqlite_utils", "PySide6.QtNetwork", "PySide6.QtTest", "subprocess", "cryptography"}
 """What must not be loaded before the window is there."""
-
-PATIENCE_S = 20
-
-
-@contextmanager
-def somebody(*acts: tuple[type[QWidget], Callable[[QWidget], object]]) -> Iterator[list[str]]:
-    """Let a person wait for each window in turn and do something with it; gives what was met."""
-    left, met = list(acts), []
-    began = time.monotonic()
-    timer = QTimer()
-    timer.setInterval(20)
-
-    def look() -> None:
-        if time.monotonic() - began > PATIENCE_S:
-            close_all()
-        for window in QApplication.topLevelWidgets():
-            if left and isinstance(window, left[0][0]) and window.isVisible():
-                _, act = left.pop(0)
-                met.append(type(window).__name__)
-                act(window)
-                return
-
-    timer.timeout.connect(look)
-    timer.start()
-    yield met
-    timer.stop()
-    assert not left, f"never met: {left[0][0].__name__}"
-
-
-def close_all() -> None:
-    for window in QApplication.topLevelWidgets():
-        if isinstance(window, QDialog):
-            window.reject()
-        window.close()
-
-
-def close(window: QWidget) -> None:
-    window.close()
-
-
-@pytest.fixture(autouse=True)
-def one_dress(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The test's application is dressed already; dressing it twice would make it follow twice."""
-    monkeypatch.setattr(theme(), "install", lambda *_, **__: None)
-    yield
-    for window in QApplication.topLevelWidgets():
-        if isinstance(window, MainWindow | QDialog):
-            window.deleteLater()
-    QApplication.processEvents()
 
 
 @pytest.fixture

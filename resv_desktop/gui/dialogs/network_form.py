@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from resv_desktop.domain.errors import KnownError, WrongUseError
 from resv_desktop.domain.network import Network, Region
 from resv_desktop.gui.context import Dialogs
-from resv_desktop.gui.drops import REGION_FILE, dropped_files
+from resv_desktop.gui.drops import dropped_files
 from resv_desktop.gui.errors import describe
 from resv_desktop.gui.privacy import PrivacyDesk
 from resv_desktop.gui.tab_order import chain_tabs
@@ -32,6 +32,7 @@ from resv_desktop.gui.widgets.banner import Banner
 from resv_desktop.gui.widgets.buttons import button
 from resv_desktop.gui.widgets.field import Field
 from resv_desktop.gui.widgets.plain import plain_label
+from resv_desktop.services.arrivals import REGION_FILES
 from resv_desktop.services.setup import choose_networks, read_region_file
 
 CODE_LENGTH = 3
@@ -204,12 +205,12 @@ class NetworkForm(QWidget):
     # -- events --------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
-        if [f for f in dropped_files(event.mimeData()) if f.suffix.lower() == REGION_FILE]:
+        if [f for f in dropped_files(event.mimeData()) if f.suffix.lower() in REGION_FILES]:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent, /) -> None:
         files = dropped_files(event.mimeData())
-        wanted = [file for file in files if file.suffix.lower() == REGION_FILE]
+        wanted = [file for file in files if file.suffix.lower() in REGION_FILES]
         if wanted:
             self.open_file(wanted[0])
             event.acceptProposedAction()
@@ -308,7 +309,7 @@ class NetworkForm(QWidget):
 
     def _open(self) -> None:
         title = self.tr("Open the region file")
-        pattern = self.tr("Region file (*.json)")
+        pattern = self.tr("Region file (*.resvregio *.json)")
         files = self._dialogs.open_files(self, title, pattern, "")
         if files:
             self.open_file(files[0])

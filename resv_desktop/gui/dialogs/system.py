@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from resv_desktop.gui.lifetime import let_go
@@ -47,6 +47,7 @@ class RealDialogs:
     def sure(self, parent: QWidget, title: str, question: str, button: str) -> bool:
         """Return whether a person really wants what cannot be undone."""
         box = QMessageBox(QMessageBox.Icon.Question, title, question, parent=parent)
+        box.setTextFormat(Qt.TextFormat.PlainText)  # it may hold names out of a file
         yes = box.addButton(button, QMessageBox.ButtonRole.AcceptRole)
         keep = box.addButton(QMessageBox.StandardButton.Cancel)
         # Enter by habit must not do what cannot be undone.

@@ -66,6 +66,9 @@ class MergePage(Page):
     def focus_first(self) -> None:
         self.part(self.switch.current()).focus_first()
 
+    def is_busy(self) -> bool:
+        return self.desk.busy
+
     def action_specs(self) -> Sequence[ActionSpec]:
         views = [
             ActionSpec(

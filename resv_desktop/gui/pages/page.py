@@ -34,6 +34,10 @@ class Page(QWidget):
         """Put the keyboard in this page's search field; False when it has none."""
         return False
 
+    def is_busy(self) -> bool:
+        """Whether work runs here that nothing else may be begun beside."""
+        return False
+
     def header_tools(self) -> QWidget | None:
         """What stands in the window's header while this page is shown, such as a search field."""
         return None

@@ -43,7 +43,11 @@ class SettingsPage(Page):
         context.settings_changed.connect(self.privacy.refresh)
 
     def activate(self, argument: str = "") -> None:
-        """Show the page; an argument leads to that part, ``region [path]`` opens a region file."""
+        """Show the page; an argument leads to that part, or to a part with a file.
+
+        ``region [path]`` opens a region file, ``offered path`` does so after a question, and
+        ``file path`` looks into a backup or a log.
+        """
         parts = {"backups": self.backups, "second": self.second_place}
         parts |= {"retention": self.retention, "folder": self.folder}
         for part in parts.values():
@@ -54,6 +58,12 @@ class SettingsPage(Page):
         elif wanted == "region":
             self._reveal(self.profile)
             self.profile.open_region_file(Path(path) if path else None)
+        elif wanted == "offered":
+            self._reveal(self.profile)
+            self.profile.offer_region_file(Path(path))
+        elif wanted == "file":
+            self._reveal(self.backups)
+            self.backups.look_at_file(Path(path))
 
     def focus_first(self) -> None:
         self.profile.file_button.setFocus(Qt.FocusReason.TabFocusReason)

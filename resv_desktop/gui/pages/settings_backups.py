@@ -53,9 +53,13 @@ class BackupSection(Section):
         chosen = self.context.dialogs.open_files(self, title, pattern, "")
         if not chosen:
             return
+        self.look_at_file(chosen[0])
+
+    def look_at_file(self, path: Path) -> None:
+        """Show what a backup, or a log that was handed over, holds; nothing changes by that."""
         self.list.table.clearSelection()
         try:
-            self.list.look_at(self.context.backups.other_file(chosen[0]))
+            self.list.look_at(self.context.backups.other_file(path))
         except KnownError as error:
             self.list.banner.show_error(error)
 

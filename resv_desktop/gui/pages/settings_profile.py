@@ -19,6 +19,7 @@ from resv_desktop.gui.widgets.banner import Banner
 from resv_desktop.gui.widgets.buttons import button
 from resv_desktop.gui.widgets.field import Field
 from resv_desktop.gui.widgets.plain import plain_label
+from resv_desktop.services.arrivals import shown
 from resv_desktop.services.setup import keep_deliverer, read_region_file, set_up
 
 FUNCTION = Place("", "deliverer")
@@ -63,16 +64,41 @@ class ProfileSection(Section):
         """Bring names, deadlines and insurers up to date; asks for the file unless it is given."""
         self.banner.clear()
         if path is None:
-            title, pattern = self.tr("Open the region file"), self.tr("Region file (*.json)")
+            title = self.tr("Open the region file")
+            pattern = self.tr("Region file (*.resvregio *.json)")
             files = self.context.dialogs.open_files(self, title, pattern, "")
             if not files:
                 return
             path = files[0]
+        self._open(path, asks=False)
+
+    def offer_region_file(self, path: Path) -> None:
+        """Do so with a file that came from outside, after a question that says what it is."""
+        self.banner.clear()
+        self._open(path, asks=True)
+
+    def _open(self, path: Path, *, asks: bool) -> None:
         try:
             region = read_region_file(path)
-            self._take(region)
+            if not asks or self._sure(region, path):
+                self._take(region)
         except KnownError as error:
             self.banner.show_error(error)
+
+    def _sure(self, region: Region, path: Path) -> bool:
+        count = self.tr("%n network(s)", "", len(region.networks))
+        question = self.tr(
+            "%1 is the region file of %2, with %3. Names, last days for handing over and insurers "
+            "are brought up to date. Your entries do not change. Do this only when the file comes "
+            "from your RESV."
+        )
+        present = self.context.workspace.region.name
+        if present and present != region.name:
+            question += " " + self.tr("Mind: until now this is %4.").replace("%4", present)
+        question = question.replace("%3", count).replace("%2", region.name)
+        question = question.replace("%1", shown(path))
+        title, verb = self.tr("Take in this region file?"), self.tr("Take it in")
+        return self.context.dialogs.sure(self, title, question, verb)
 
     def add_network(self) -> ProfileDialog:
         """Ask for one network more, or the first."""
