@@ -42,7 +42,9 @@ def build_parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="resv-desktop", description=sentence("help_program"))
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help=sentence("help_data_dir"))
     parser.add_argument("--lang", choices=("nl", "en"), help=sentence("help_lang"))
-    parser.add_argument("--self-test", type=Path, metavar="FILE", help=sentence("help_test_file"))
+    parser.add_argument(
+        "--self-test", type=Path, action="append", metavar="FILE", help=sentence("help_test_file")
+    )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     for name, add_arguments in _COMMANDS.items():
@@ -117,7 +119,7 @@ def _carry_out(options: argparse.Namespace, folder: DataFolder, language: str) -
     if options.self_test is not None:
         # Of a program without a console nobody sees what is printed, so it goes to a file.
         commands = importlib.import_module("resv_desktop.commands")
-        return int(commands.self_test_to_file(options, folder).exit_code)
+        return int(commands.self_test_to_files(options, folder).exit_code)
     if options.command is None:
         window = importlib.import_module("resv_desktop.gui.app")
         return int(window.open_window(folder, options.lang))

@@ -295,18 +295,20 @@ def self_test(options: argparse.Namespace, folder: DataFolder) -> Answer:
     return Answer(result.as_dict(), said, text, DONE if result.ok else FINDINGS)
 
 
-def self_test_to_file(options: argparse.Namespace, folder: DataFolder) -> Answer:
-    """Let the program examine itself and write what came of it to ``options.self_test``.
+def self_test_to_files(options: argparse.Namespace, folder: DataFolder) -> Answer:
+    """Let the program examine itself and write what came of it to each of ``options.self_test``.
 
     Raises:
-        KnownError: when the file cannot be made.
+        KnownError: when a file cannot be made.
     """
     from resv_desktop.selftest import run_checks
     from resv_desktop.selftest.report import tell_in, write_result
 
-    lang, moment, target = _language(options, folder), system_clock(), options.self_test
-    result = run_checks(folder, tell_in(target), lang)
-    write_result(target, result, moment, lang)
+    lang, moment = _language(options, folder), system_clock()
+    told = [tell_in(target) for target in options.self_test]
+    result = run_checks(folder, told[0], lang)
+    for target in options.self_test:
+        write_result(target, result, moment, lang)
     return Answer(result.as_dict(), exit_code=DONE if result.ok else FINDINGS)
 
 

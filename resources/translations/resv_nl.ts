@@ -4051,16 +4051,32 @@
         <translation>Voor de beheerder</translation>
     </message>
     <message>
+        <source>Keep the result</source>
+        <translation>Uitslag bewaren</translation>
+    </message>
+    <message>
         <source>Not in order: %1. Show this to the person who manages this program.</source>
         <translation>Niet in orde: %1. Laat dit zien aan wie dit programma beheert.</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Pagina</translation>
     </message>
     <message>
         <source>Result copied</source>
         <translation>Uitslag gekopieerd</translation>
     </message>
     <message>
+        <source>Result kept</source>
+        <translation>Uitslag bewaard</translation>
+    </message>
+    <message>
         <source>Run the self-test</source>
         <translation>Voer de zelftest uit</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Tekst</translation>
     </message>
     <message>
         <source>The self-test tries folder, storage, workbooks and window. It changes nothing.</source>

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -20,7 +20,8 @@ from resv_desktop.gui.i18n import current_lang
 from resv_desktop.gui.main_window import MainWindow
 from resv_desktop.gui.models.backups import BackupsModel
 from resv_desktop.gui.pages.settings import SettingsPage
-from resv_desktop.gui.pages.settings_program import self_test
+from resv_desktop.gui.pages.settings_test import TestSection
+from resv_desktop.gui.self_test import Examined, Outcome, self_test
 from resv_desktop.gui.tasks import Stopped
 from resv_desktop.gui.theme import theme
 from resv_desktop.services.logbook import EntryQuery
@@ -251,22 +252,55 @@ def test_model_of_backups_keeps_the_rules_of_models(
 # -- the program -------------------------------------------------------------------------------
 
 
-def test_self_test_runs_in_a_process_of_its_own_and_can_be_copied(
-    page: SettingsPage, settle: Settle
+def test_self_test_runs_in_a_process_of_its_own_and_can_be_copied_and_kept(
+    page: SettingsPage, settle: Settle, answers, tmp_path: Path
 ) -> None:
+    told: list[str] = []
     page.test.run_button.click()
+    page.test.progress._bar.valueChanged.connect(
+        lambda: told.append(page.test.progress.count_text())
+    )
     settle()
     names = {check.name for check in page.test.results}
     assert {"folder", "sqlite", "resources", "translations", "icons", "main_window"} <= names
     assert [check for check in page.test.results if not check.ok] == []
     assert page.test.banner.tone() == "ok"
+    assert any(text.endswith(f" van {len(names)}") for text in told), told
     page.test.copy_button.click()
-    assert "ok  sqlite:" in QApplication.clipboard().text()
+    assert "ok   sqlite:" in QApplication.clipboard().text()
+    for name, begin in (("a.html", "<!DOCTYPE"), ("a.txt", "RESV Desktop"), ("a.json", "{")):
+        answers.target = tmp_path / name
+        page.test.keep_button.click()
+        assert answers.target.read_text(encoding="utf-8").startswith(begin)
+
+
+def test_what_failed_says_what_to_do_in_the_language_of_the_window(page: SettingsPage) -> None:
+    found = [Examined("sqlite", True, "3.45"), Examined("fonts", False, "DejaVu: <b>")]
+    page.test._show(Outcome(found, {}))
+    said = " ".join(label.text() for label in page.test.findChildren(QLabel))
+    assert "Installeer een lettertype" in said
+    assert "Installeer het programma opnieuw. Draait" not in said
+    assert page.test.banner.tone() == "bad"
+
+
+def test_outcome_that_cannot_be_kept_is_told(page: SettingsPage, answers, tmp_path: Path) -> None:
+    page.test._show(Outcome([Examined("sqlite", True, "3.45")], {".html": b"x"}))
+    answers.target = tmp_path / "weg" / "a.html"
+    page.test.keep()
+    assert page.test.banner.tone() == "bad"
 
 
 def test_self_test_can_be_stopped(context: Context) -> None:
     with pytest.raises(Stopped):
-        self_test(context.workspace.folder, lambda: True)
+        self_test(context.workspace.folder, "nl", lambda done, total: None, lambda: True)
+
+
+def test_version_and_its_age_are_shown(qtbot: QtBot, context: Context) -> None:
+    section = TestSection(context)
+    qtbot.addWidget(section)
+    assert section.version.text() == (
+        "RESV Desktop, versie 0.1.0, van 22 november 2026 (4 maanden oud)"
+    )
 
 
 def test_about_names_version_and_licences(qtbot: QtBot) -> None:

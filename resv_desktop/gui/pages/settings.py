@@ -13,9 +13,10 @@ from resv_desktop.gui.pages.settings_backups import BackupSection
 from resv_desktop.gui.pages.settings_look import LookSection
 from resv_desktop.gui.pages.settings_privacy import PrivacySection
 from resv_desktop.gui.pages.settings_profile import ProfileSection
-from resv_desktop.gui.pages.settings_program import FolderSection, TestSection
+from resv_desktop.gui.pages.settings_program import FolderSection
 from resv_desktop.gui.pages.settings_retention import RetentionSection
 from resv_desktop.gui.pages.settings_second import SecondPlaceSection
+from resv_desktop.gui.pages.settings_test import TestSection
 from resv_desktop.gui.theme import follow_theme, space, theme
 from resv_desktop.gui.widgets.scroll import ScrollPage
 
