@@ -13,11 +13,11 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 test thorough bench screenshots package soak machine fuzz: export QT_QPA_PLATFORM := offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test thorough lint fresh format bench screenshots package soak reliability \
+.PHONY: help setup run test thorough lint fresh format bench screenshots package package-windows soak reliability \
 	machine fuzz audit sbom notices clean
 
 help:  ## what can be made
-	@sed -n 's/^\([a-z]*\):.*##  *\(.*\)$$/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)$$/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 # --- environment: made once, again only when the lock or pyproject.toml changes ---------------
 
@@ -47,11 +47,22 @@ bench: $(READY)  ## print the speed table: ours, floor, ratio, memory
 screenshots: $(READY)  ## take the pictures of every page again
 	$(PY) docs/screenshots/make.py
 
-package: $(READY)  ## build dist/resv-desktop with PyInstaller and let the built program test itself
-	@sh tools/system-packages.sh $(PY) package
-	SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-1767225600} PYTHONHASHSEED=1 \
-		$(PY) -m PyInstaller --noconfirm --clean --log-level WARN installer/resv_desktop.spec
-	dist/resv-desktop/resv-desktop --data-dir build/self-test self-test
+# --- packages: built in an environment of their own, so that nothing of development gets in ------
+
+PACKAGE_ENV := build/venv-package
+
+$(PACKAGE_ENV)/.locked: requirements-build.lock
+	@sh tools/system-packages.sh "$(PYTHON)" package
+	rm -rf $(PACKAGE_ENV)
+	$(PYTHON) -m venv $(PACKAGE_ENV)
+	$(PACKAGE_ENV)/bin/python -m pip install --quiet --require-hashes -r requirements-build.lock
+	@touch $@
+
+package: $(PACKAGE_ENV)/.locked  ## build dist/: program folder, .deb, .rpm, .tar.xz, SHA256SUMS, list of parts
+	sh installer/linux/build.sh $(PACKAGE_ENV)/bin/python
+
+test-packaging: $(READY)  ## try what `make package` built: screens, bare system, breakage, papers
+	$(PY) -m pytest -q -m packaging tests/packaging
 
 # --- what it is made of -----------------------------------------------------------------------
 

@@ -120,11 +120,11 @@ def without_dead_links(entries: Iterable[Entry], also: Iterable[Entry] = ()) -> 
 
 
 def missing_libraries(entries: Iterable[Entry]) -> set[str]:
-    """Return what the screen plugins need and this computer does not have.
+    """Return what the plugins of Qt need and this computer does not have.
 
     PyInstaller only warns about those, and the program would then not open a window anywhere.
     """
-    plugins = [e[1] for e in entries if re.search(r"plugins/platforms/lib.*\.so$", e[0])]
+    plugins = [e[1] for e in entries if re.search(r"/plugins/\w+/lib.*\.so$", e[0])]
     missing: set[str] = set()
     for plugin in plugins:
         out = subprocess.run(["ldd", plugin], capture_output=True, text=True, check=True).stdout

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Sees to what Python and Qt need from the system: installs it when allowed to, names it when not.
 # Arguments: the Python interpreter that makes the environment; "package" when the program is to
-# be built, which needs everything the screen plugins of Qt may ask for.
+# be built, which needs everything the screen plugins of Qt may ask for; "windows" when the program
+# for Windows is to be built here.
 set -eu
 python=${1:-python3}
 purpose=${2:-run}
@@ -31,8 +32,13 @@ if [ "$(uname -s)" = Linux ]; then
         need libxcb-icccm.so.4 libxcb-icccm4
         need libxcb-image.so.0 libxcb-image0
         need libxcb-keysyms.so.1 libxcb-keysyms1
+        need libxcb-randr.so.0 libxcb-randr0
+        need libxcb-render.so.0 libxcb-render0
         need libxcb-render-util.so.0 libxcb-render-util0
         need libxcb-shape.so.0 libxcb-shape0
+        need libxcb-shm.so.0 libxcb-shm0
+        need libxcb-sync.so.1 libxcb-sync1
+        need libxcb-xfixes.so.0 libxcb-xfixes0
         need libxcb-xkb.so.1 libxcb-xkb1
         need libxkbcommon-x11.so.0 libxkbcommon-x11-0
     fi
@@ -42,10 +48,23 @@ if [ "$(uname -s)" = Linux ]; then
         need libwayland-egl.so.1 libwayland-egl1
     fi
     if [ "$purpose" = package ]; then
+        need libxcb-glx.so.0 libxcb-glx0
         command -v readelf >/dev/null || missing="$missing binutils"
+        command -v xz >/dev/null || missing="$missing xz-utils"
         "$python" -c 'import sysconfig, sys; sys.exit(not sysconfig.get_config_var("Py_ENABLE_SHARED"))' ||
             echo "Note: this Python has no shared library; PyInstaller may refuse it." >&2
     fi
+fi
+
+if [ "$purpose" = windows ]; then
+    tool() { command -v "$1" >/dev/null || missing="$missing $2"; }
+    tool wine "wine wine64"
+    tool x86_64-w64-mingw32-gcc gcc-mingw-w64-x86-64
+    tool wixl wixl
+    tool msibuild msitools
+    tool makensis nsis
+    tool osslsigncode osslsigncode
+    tool faketime faketime
 fi
 
 [ -n "$missing" ] || exit 0

@@ -1,8 +1,9 @@
-"""``python -m installer.linux.finish FOLDER``: makes what PyInstaller left fit to hand out.
+"""``python -m installer.linux.finish slim|seal FOLDER``: makes a build fit to hand out.
 
-Debug symbols go (25 MB), libraries look beside themselves and nowhere on the build machine, rights
-are those of a program that nobody writes to, and every file has one moment. What is then still
-asked of the system must be known: an unknown library ends the build.
+``slim``, before the hashes of all files are listed: debug symbols go (25 MB), and libraries look
+beside themselves and nowhere on the build machine. ``seal``, after that: rights are those of a
+program that nobody writes to, every file has one moment, and what is still asked of the system must
+be known: an unknown library ends the build.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 FROM_SYSTEM = {
@@ -31,16 +31,23 @@ MOST_BYTES = 150_000_000
 
 
 def main() -> int:
-    """Finish the folder named on the command line; returns the exit code."""
-    folder = Path(sys.argv[1])
-    for library in elf_files(folder):
-        if library.parent != folder:  # the program itself carries its modules behind its code
-            _strip(folder, library)
-            _look_beside(library)
+    """Do one of the two to the folder named on the command line; returns the exit code."""
+    step, folder = sys.argv[1], Path(sys.argv[2])
+    if step == "slim":
+        slim(folder)
+        return 0
     _rights(folder, int(os.environ["SOURCE_DATE_EPOCH"]))
     wrong = faults(folder)
     print(*wrong, f"{folder}: {size(folder) / 1e6:.1f} MB, glibc {glibc(folder)}", sep="\n")
     return 1 if wrong else 0
+
+
+def slim(folder: Path) -> None:
+    """Take out of every library what only its makers need."""
+    for library in elf_files(folder):
+        if library.parent != folder:  # the program itself carries its modules behind its code
+            _strip(folder, library)
+            _look_beside(library)
 
 
 def elf_files(folder: Path) -> list[Path]:
@@ -126,11 +133,6 @@ def _is_elf(path: Path) -> bool:
 
 def _output(*command: str) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
-
-
-def walk(folder: Path) -> Iterator[Path]:
-    """Yield every file and link below ``folder``, in one order everywhere."""
-    yield from sorted((p for p in folder.rglob("*") if p.is_symlink() or p.is_file()), key=str)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""Builds packages of the program; see README.md in this folder."""
