@@ -8,6 +8,7 @@ from pathlib import Path
 
 from resv_desktop.paths import data_folder
 from resv_desktop.services.arrivals import parted
+from resv_desktop.services.policy import in_force
 from resv_desktop.services.second_start import Met, ask_first
 
 DONE = 0
@@ -51,7 +52,7 @@ def window_options(arguments: Sequence[str]) -> dict[str, str] | None:
 def _open_window(options: dict[str, str], files: Sequence[Path]) -> int:
     chosen = options.get("--data-dir")
     language = options.get("--lang")
-    folder = data_folder(Path(chosen) if chosen else None)
+    folder = data_folder(Path(chosen) if chosen else None, in_force().data_folder)
     try:
         if ask_first(folder, files) is Met.ANSWERED:
             return DONE

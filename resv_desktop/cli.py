@@ -23,6 +23,7 @@ from resv_desktop import __version__
 from resv_desktop.domain.errors import KnownError, StoreError, WrongUseError
 from resv_desktop.paths import DataFolder, data_folder
 from resv_desktop.sentences import sentence
+from resv_desktop.services.policy import in_force
 
 DONE, FINDINGS, WRONG_USE, NOT_DONE, BUG = 0, 1, 2, 3, 70
 MOST_SAID = 2_000
@@ -60,11 +61,11 @@ def run(arguments: Sequence[str]) -> int:
     """Carry out a command line and return the exit code; no traceback ever reaches a user."""
     language = "en" if _asks_for_english(arguments) else "nl"
     _speak_utf8()
-    folder = data_folder()
+    folder = data_folder(None, in_force().data_folder)
     try:
         options = build_parser().parse_args(arguments)
         _check_values(options, arguments)
-        folder = data_folder(options.data_dir)
+        folder = data_folder(options.data_dir, in_force().data_folder)
         _check_folder(folder)
         return _carry_out(options, folder, language)
     except KnownError as error:
@@ -118,7 +119,7 @@ def say_bug(folder: DataFolder, language: str) -> int:
 def _carry_out(options: argparse.Namespace, folder: DataFolder, language: str) -> int:
     if options.self_test is not None:
         # Of a program without a console nobody sees what is printed, so it goes to a file.
-        commands = importlib.import_module("resv_desktop.commands")
+        commands = importlib.import_module(_MODULES["self_test"])
         return int(commands.self_test_to_files(options, folder).exit_code)
     if options.command is None:
         window = importlib.import_module("resv_desktop.gui.app")
@@ -138,9 +139,11 @@ def _carry_out(options: argparse.Namespace, folder: DataFolder, language: str) -
 
 
 def _warn_of_folder(folder: DataFolder, language: str) -> None:
-    """Say what is wrong with the folder of the log; the command goes on."""
+    """Say what is wrong with the folder of the log, or with a policy; the command goes on."""
     from resv_desktop.services.folder_facts import look_at_folder
 
+    for fault in in_force().faults:
+        _say(fault.code, language, **fault.values)
     for remark in look_at_folder(folder):
         _say(remark.code, language, **remark.values)
 
@@ -329,5 +332,6 @@ _MODULES = {
     "restore": "resv_desktop.commands_backup",
     "privacy": "resv_desktop.commands_privacy",
     "redact": "resv_desktop.commands_redact",
+    "self_test": "resv_desktop.commands_selftest",
 }
 """Where a command is that does not stand in ``commands``."""

@@ -15,6 +15,7 @@ from resv_desktop.selftest.model import Failed
 from resv_desktop.services.delivery import Deliveries
 from resv_desktop.services.logbook import EntryQuery, Logbook
 from resv_desktop.services.merging import Merging
+from resv_desktop.services.policy import DEFAULT
 from resv_desktop.services.setup import set_up
 from resv_desktop.services.workspace import Workspace, load_codebook, with_networks
 
@@ -38,8 +39,10 @@ def _moment() -> datetime:
 
 
 def _there_and_back(folder: Path) -> str:
-    here = Workspace(DataFolder(folder / "a"), clock=_moment, uuids=seeded_uuids(1))
-    there = Workspace(DataFolder(folder / "b"), clock=_moment, uuids=seeded_uuids(2))
+    here = Workspace(DataFolder(folder / "a"), clock=_moment, uuids=seeded_uuids(1), policy=DEFAULT)
+    there = Workspace(
+        DataFolder(folder / "b"), clock=_moment, uuids=seeded_uuids(2), policy=DEFAULT
+    )
     try:
         set_up(here, ["network"], networks=[Network("TEST", "Zelftest")])
         set_up(there, ["region"])

@@ -10,7 +10,7 @@ from resv_desktop.domain.canonical import Fields
 from resv_desktop.domain.completeness import missing_fields
 from resv_desktop.domain.delivery import belongs_to
 from resv_desktop.domain.entry import Entry
-from resv_desktop.domain.errors import WrongUseError
+from resv_desktop.domain.errors import KnownError, WrongUseError
 from resv_desktop.domain.ids import RecordKind, kind_of
 from resv_desktop.domain.network import Network
 from resv_desktop.domain.period import Period
@@ -29,7 +29,7 @@ from resv_desktop.services.outgoing import (
     names_somebody,
 )
 from resv_desktop.services.outgoing import TextFinding as TextFinding
-from resv_desktop.services.policy import DEFAULT, Policy
+from resv_desktop.services.policy import Policy
 from resv_desktop.services.texts import words_of_name
 from resv_desktop.services.workspace import Workspace
 from resv_desktop.store.deliveries import Delivery as DeliveryRecord
@@ -86,9 +86,9 @@ class Delivery:
 class Deliveries:
     """The deliveries of the networks kept in one workspace."""
 
-    def __init__(self, workspace: Workspace, policy: Policy = DEFAULT) -> None:
+    def __init__(self, workspace: Workspace, policy: Policy | None = None) -> None:
         self._workspace = workspace
-        self.policy = policy
+        self.policy = workspace.policy if policy is None else policy
 
     def preview(self, network: str, period: Period) -> Preview:
         """Return what would be handed over, without writing anything.
@@ -127,11 +127,11 @@ class Deliveries:
                 signalled in the period that "nothing to report" would contradict.
             PrivacyBlockedError: when a text, or the name of the file, holds personal data that
                 may not leave and that nobody let pass.
-            WrongUseError: ``password_required`` without one where the policy asks for it.
+            KnownError: ``password_required`` without one where the policy asks for it.
             WriteFailedError: when the file cannot be written; an earlier one stands.
         """
         if self.policy.password_required and not password:
-            raise WrongUseError("password_required")
+            raise KnownError("password_required")
         found = self.preview(network, period)
         found = replace(found, privacy=(*found.privacy, *self.check_name(target.name)))
         self._refuse(found, nothing_to_report=nothing_to_report)

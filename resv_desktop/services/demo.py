@@ -21,6 +21,7 @@ from resv_desktop.paths import DataFolder
 from resv_desktop.services.delivery import Deliveries
 from resv_desktop.services.demo_year import NetworkYear
 from resv_desktop.services.merging import MergeReport, Merging, Progress, no_progress
+from resv_desktop.services.policy import DEFAULT
 from resv_desktop.services.reporting import Reporting
 from resv_desktop.services.samples import sample_entries, sample_region
 from resv_desktop.services.setup import set_up
@@ -136,7 +137,9 @@ class _Stage:
         demo.data_dirs["RESV"] = out / "regio"
 
     def _workspace(self, folder: Path, seed: int) -> Workspace:
-        return Workspace(DataFolder(folder), clock=self._clock, uuids=seeded_uuids(seed))
+        return Workspace(
+            DataFolder(folder), clock=self._clock, uuids=seeded_uuids(seed), policy=DEFAULT
+        )
 
     def _network_year(self, network: Network, index: int) -> NetworkYear:
         folder = self._out / "wijkverbanden" / network.code

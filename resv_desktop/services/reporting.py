@@ -9,7 +9,7 @@ from pathlib import Path
 
 from resv_desktop.domain.delivery import belongs_to
 from resv_desktop.domain.entry import Entry
-from resv_desktop.domain.errors import WrongUseError
+from resv_desktop.domain.errors import KnownError, WrongUseError
 from resv_desktop.domain.ids import RecordKind
 from resv_desktop.domain.period import Period
 from resv_desktop.domain.records import parse_date
@@ -127,6 +127,7 @@ class Reporting:
 
         Raises:
             WrongUseError: ``audience_unknown``.
+            KnownError: ``password_required`` without one where the policy asks for it.
             PrivacyBlockedError: ``report_blocked`` when personal data would go along that nobody
                 here let pass with a reason; nothing is written then.
             WriteFailedError: when the file cannot be written; an earlier one stands.
@@ -136,6 +137,8 @@ class Reporting:
 
         if audience not in AUDIENCES:
             raise WrongUseError("audience_unknown", audience=audience, known=", ".join(AUDIENCES))
+        if self._workspace.policy.password_required and not password:
+            raise KnownError("password_required")
         data = self.gather(period, as_of)
         named = check_name(self._workspace, target.name)
         checked = self.check(data)

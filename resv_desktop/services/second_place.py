@@ -103,11 +103,12 @@ class SecondPlace:
         """Take ``folder`` for the second place and bring the latest backup there.
 
         Raises:
-            KnownError: ``second_place_same``, ``second_place_failed``,
+            KnownError: ``second_place_laid_down``, ``second_place_same``, ``second_place_failed``,
                 ``second_place_passphrase`` when one is needed; one that is easily guessed gets
                 the code of :func:`..domain.passwords.objection`.
         """
         folder = folder.expanduser().absolute()
+        self._refuse_another(folder)
         self._refuse_same(folder)
         if self.needs_passphrase(folder) and not passphrase.strip():
             raise KnownError("second_place_passphrase", path=str(folder))
@@ -120,7 +121,12 @@ class SecondPlace:
         return self.standing()
 
     def forget(self) -> None:
-        """Have no second place any more; the copies that are there stay."""
+        """Have no second place any more; the copies that are there stay.
+
+        Raises:
+            KnownError: ``second_place_laid_down`` when an administrator chose it.
+        """
+        self._refuse_another(None)
         for path in (self._folder.second_place, self._folder.second_place_key):
             with suppress(FileNotFoundError):
                 path.unlink()
@@ -246,6 +252,15 @@ class SecondPlace:
             return self._marker(folder).is_file()
         except OSError:
             return False
+
+    @property
+    def laid_down(self) -> Path | None:
+        """The folder that an administrator chose, if any."""
+        return self._workspace.policy.backup_folder
+
+    def _refuse_another(self, folder: Path | None) -> None:
+        if self.laid_down is not None and folder != self.laid_down:
+            raise KnownError("second_place_laid_down", path=str(self.laid_down))
 
     def _refuse_same(self, folder: Path) -> None:
         own, wanted = self._folder.root.resolve(), folder.resolve()

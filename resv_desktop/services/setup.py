@@ -65,7 +65,12 @@ def set_up(
     Raises:
         WrongUseError: ``role_unknown``, or ``network_missing`` when a network's log would have
             no network.
+        KnownError: ``role_laid_down`` when the policy of this computer does not offer a new role.
     """
+    roles = tuple(roles)
+    offered = workspace.policy.may_choose
+    if any(role in ROLES and not offered(role) for role in {*roles} - {*workspace.roles}):
+        raise KnownError("role_laid_down", roles=", ".join(workspace.policy.roles))
     wanted = tuple(dict.fromkeys((*workspace.roles, *roles)))
     if not wanted or any(role not in ROLES for role in wanted):
         raise WrongUseError("role_unknown", roles=", ".join(ROLES))
@@ -81,6 +86,20 @@ def set_up(
         if not get_meta(database, "installation", None):
             set_meta(database, "installation", installation or uuid.uuid4().hex[:8].upper())
             set_meta(database, "incarnation", 1)
+
+
+def renew_region(workspace: Workspace, region: Region, *, laid_down: bool = False) -> None:
+    """Take in a newer region file: names of our networks, deadlines, insurers; no entry changes.
+
+    Raises:
+        KnownError: ``region_laid_down`` when an administrator chose the file, unless this is it.
+    """
+    own = workspace.policy.region_file
+    if own is not None and not laid_down:
+        raise KnownError("region_laid_down", path=str(own))
+    known = {network.code for network in workspace.networks}
+    renamed = [network for network in region.networks if network.code in known]
+    set_up(workspace, (), networks=renamed, region=region)
 
 
 def choose_networks(region: Region, codes: Iterable[str]) -> tuple[Network, ...]:

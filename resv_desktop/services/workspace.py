@@ -18,6 +18,7 @@ from resv_desktop.domain.errors import NotFoundError
 from resv_desktop.domain.ids import RecordKind, UuidSource, new_record_id
 from resv_desktop.domain.network import Network, Region
 from resv_desktop.paths import DataFolder
+from resv_desktop.services.policy import Policy, in_force
 from resv_desktop.store.database import Database, open_database
 from resv_desktop.store.faults import file_fault
 from resv_desktop.store.lock import InstanceLock
@@ -47,8 +48,10 @@ class Workspace:
         *,
         clock: Clock = system_clock,
         uuids: UuidSource = uuid.uuid4,
+        policy: Policy | None = None,
     ) -> None:
         self.folder = folder
+        self._policy = policy
         self.clock = clock
         self._uuids = uuids
         self._local = threading.local()
@@ -86,6 +89,11 @@ class Workspace:
     def is_set_up(self) -> bool:
         """Whether somebody has said what this folder is for."""
         return self.folder.database.exists() and bool(self.roles)
+
+    @property
+    def policy(self) -> Policy:
+        """What is laid down for this computer, unless the workspace was made with another."""
+        return in_force() if self._policy is None else self._policy
 
     def now(self) -> datetime:
         """Return the present moment."""

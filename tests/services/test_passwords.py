@@ -10,7 +10,7 @@ import pytest
 from services.conftest import WAT
 from workbook.encryption_kit import PASSWORD, encrypted
 
-from resv_desktop.domain.errors import WorkbookRefusedError, WrongUseError
+from resv_desktop.domain.errors import KnownError, WorkbookRefusedError
 from resv_desktop.domain.passwords import LEAST, MOST, objection
 from resv_desktop.domain.period import Period
 from resv_desktop.services.delivery import Deliveries, Delivery
@@ -71,7 +71,7 @@ def test_where_it_is_laid_down_nothing_leaves_without_a_password(
     network: Workspace, tmp_path: Path
 ) -> None:
     strict = Deliveries(network, Policy(password_required=True))
-    with pytest.raises(WrongUseError, match="password_required"):
+    with pytest.raises(KnownError, match="password_required"):
         strict.export("WAT", PERIOD, tmp_path / "a.xlsx", nothing_to_report=True)
     assert not (tmp_path / "a.xlsx").exists()
     assert strict.past() == []

@@ -20,7 +20,7 @@ from resv_desktop.gui.widgets.buttons import button
 from resv_desktop.gui.widgets.field import Field
 from resv_desktop.gui.widgets.plain import plain_label
 from resv_desktop.services.arrivals import shown
-from resv_desktop.services.setup import keep_deliverer, read_region_file, set_up
+from resv_desktop.services.setup import keep_deliverer, read_region_file, renew_region
 
 FUNCTION = Place("", "deliverer")
 """Where the function waits when it could not be kept."""
@@ -109,9 +109,7 @@ class ProfileSection(Section):
         return self._ask((REGION,))
 
     def _take(self, region: Region) -> None:
-        known = {network.code for network in self.context.networks}
-        renamed = [network for network in region.networks if network.code in known]
-        set_up(self.context.workspace, (), networks=renamed, region=region)
+        renew_region(self.context.workspace, region)
         self.context.reload_profile()
         said = self.tr("%1: %n network(s)", "", len(region.networks)).replace("%1", region.name)
         self.context.say(said)
