@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from resv_desktop import __version__
 from resv_desktop.commands_password import password_of, passwords_of, weakness
 from resv_desktop.domain.errors import (
     KnownError,
@@ -27,12 +28,12 @@ from resv_desktop.services.demo import make_demo
 from resv_desktop.services.mapping import choices_in
 from resv_desktop.services.merging import MergedFile, MergeReport, Merging, check_files
 from resv_desktop.services.outgoing import TextFinding, words_for
+from resv_desktop.services.release import first_mention
 from resv_desktop.services.reporting import Reporting
-from resv_desktop.services.settings import load_settings
 from resv_desktop.services.setup import choose_networks, read_region_file, set_up
 from resv_desktop.services.texts import masked
 from resv_desktop.services.transfer import write_transfer
-from resv_desktop.services.workspace import Workspace, held, open_workspace, system_clock
+from resv_desktop.services.workspace import Workspace, held, open_workspace
 
 if TYPE_CHECKING:
     from resv_desktop.services.practice import Grading
@@ -150,6 +151,10 @@ def merge(options: argparse.Namespace, workspace: Workspace) -> Answer:
     else:
         report = merging.merge_files(options.paths, passwords=passwords)
     answer = _account(report)
+    programs = (file.reading.program for file in report.files)
+    if newer := first_mention(workspace.folder.settings, programs):
+        said = Line("newer_version", {"version": newer, "own": __version__})
+        answer = replace(answer, sentences=(*answer.sentences, said))
     if not options.dry_run and report.files and report.batch is None:
         return Answer(answer.data, answer.sentences, answer.text, NOT_DONE)
     return answer
@@ -273,48 +278,6 @@ def report(options: argparse.Namespace, workspace: Workspace) -> Answer:
     if not made.privacy.names:
         said.append(Line("report_names_not_checked"))
     return Answer(data, tuple(said), str(made.file))
-
-
-def self_test(options: argparse.Namespace, folder: DataFolder) -> Answer:
-    """Let the program examine itself where it is installed; a page to mail when one is asked for.
-
-    Raises:
-        KnownError: when the page cannot be made.
-    """
-    from resv_desktop.selftest import run_checks
-    from resv_desktop.selftest.report import as_text, check_name, write_result
-
-    lang, moment = _language(options, folder), system_clock()
-    if options.html is not None:
-        check_name(options.html)
-    result = run_checks(folder, lang=lang)
-    if options.html is not None:
-        write_result(options.html, result, moment, lang)
-    said = (Line("self_test_ok" if result.ok else "self_test_failed"),)
-    text = as_text(result, moment, lang)
-    return Answer(result.as_dict(), said, text, DONE if result.ok else FINDINGS)
-
-
-def self_test_to_files(options: argparse.Namespace, folder: DataFolder) -> Answer:
-    """Let the program examine itself and write what came of it to each of ``options.self_test``.
-
-    Raises:
-        KnownError: when a file cannot be made.
-    """
-    from resv_desktop.selftest import run_checks
-    from resv_desktop.selftest.report import tell_in, write_result
-
-    lang, moment = _language(options, folder), system_clock()
-    told = [tell_in(target) for target in options.self_test]
-    result = run_checks(folder, told[0], lang)
-    for target in options.self_test:
-        write_result(target, result, moment, lang)
-    return Answer(result.as_dict(), exit_code=DONE if result.ok else FINDINGS)
-
-
-def _language(options: argparse.Namespace, folder: DataFolder) -> str:
-    """Return the language of a page: asked for, or chosen in the window."""
-    return str(options.lang or load_settings(folder.settings).language)
 
 
 def _weak(password: str, *known: str) -> list[Line]:

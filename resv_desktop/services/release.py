@@ -104,6 +104,11 @@ def first_mention(settings: Path, programs: Iterable[str]) -> str:
     return found
 
 
+def newer_sentence(version: str, lang: str = "nl") -> str:
+    """Return what to say of a newer version."""
+    return sentence("newer_version", {"version": version, "own": __version__}, lang)
+
+
 def _parts(version: str) -> Version:
     first, second, third = map(int, version.split("."))
     return first, second, third

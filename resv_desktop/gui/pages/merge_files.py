@@ -21,6 +21,7 @@ from resv_desktop.gui.models.merge import (
     FileFacts,
     balance_words,
 )
+from resv_desktop.gui.newer import newer_words
 from resv_desktop.gui.pages import merge_work
 from resv_desktop.gui.pages.merge_files_view import FilesView
 from resv_desktop.gui.pages.merge_part import MergeDesk, MergePart
@@ -110,6 +111,8 @@ class FilesPart(MergePart):
         self._show_report(looked.report)
         if looked.practice is not None:
             self._tell_practice(looked.practice)
+        elif words := newer_words(self.context, [item.program for item in looked.readings]):
+            self.view.banner.show_message("info", words)
         self.view.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_report(self, report: MergeReport, at: FileFacts | None = None) -> None:
