@@ -29,6 +29,7 @@ from resv_desktop.gui.main_window import MainWindow
 from resv_desktop.gui.pages.registry import PAGES, page_title
 from resv_desktop.gui.theme import theme
 from resv_desktop.paths import DataFolder
+from resv_desktop.services.policy import DEFAULT
 from resv_desktop.services.settings import Settings
 from resv_desktop.services.setup import set_up
 from resv_desktop.services.workspace import Workspace
@@ -209,7 +210,9 @@ def _moment() -> dt.datetime:
 
 def _with_window(examine: Callable[[MainWindow], str]) -> str:
     with tempfile.TemporaryDirectory(prefix="resv-selftest-") as name:
-        workspace = Workspace(DataFolder(Path(name)).create(), clock=_moment, uuids=seeded_uuids(1))
+        workspace = Workspace(
+            DataFolder(Path(name)).create(), clock=_moment, uuids=seeded_uuids(1), policy=DEFAULT
+        )
         try:
             set_up(workspace, ["network", "region"], networks=[Network("TEST", "Zelftest")])
             window = MainWindow(Context(workspace))

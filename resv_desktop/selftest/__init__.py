@@ -55,6 +55,7 @@ def _plan(folder: DataFolder, lang: str) -> dict[str, Examine]:
         "program": machine.program,
         "clock": machine.clock,
         "resources": machine.resources,
+        "policy": partial(machine.policy, lang),
         "temporary": machine.temporary,
         "folder": partial(storage.folder, folder, lang),
         "rights": partial(storage.rights, folder),

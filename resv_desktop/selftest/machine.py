@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable
+from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -17,7 +18,9 @@ from resv_desktop import __released__, __version__
 from resv_desktop.assets import resource
 from resv_desktop.selftest.loaded import loaded_files
 from resv_desktop.selftest.model import Failed
+from resv_desktop.sentences import sentence
 from resv_desktop.services.folder_check import LEAST_FREE, MEGABYTE
+from resv_desktop.services.policy import Policy, in_force
 
 LONGEST_ZONE = timedelta(hours=15)
 """No place on earth is further from UTC."""
@@ -61,6 +64,24 @@ def judged_clock(now: datetime, released: date) -> str:
         raise Failed(f"UTC {offset}")
     summer, winter = (datetime(2027, month, 1, 12, tzinfo=UTC).astimezone() for month in (7, 1))
     return f"{now:%Y-%m-%d %H:%M}, {'/'.join(time.tzname)} ({winter:%z}, {summer:%z})"
+
+
+def policy(lang: str = "nl") -> str:
+    """What the organisation lays down can be read and followed."""
+    return judged_policy(in_force(), lang)
+
+
+def judged_policy(laid_down: Policy, lang: str) -> str:
+    """Return which values are laid down.
+
+    Raises:
+        Failed: when something that is laid down cannot be followed.
+    """
+    if laid_down.faults:
+        said = (sentence(fault.code, fault.values, lang) for fault in laid_down.faults)
+        raise Failed(" ".join(said))
+    names = (each.name for each in fields(Policy) if each.name != "faults")
+    return ", ".join(name for name in names if getattr(laid_down, name)) or "-"
 
 
 def temporary() -> str:

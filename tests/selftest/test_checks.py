@@ -19,6 +19,7 @@ from resv_desktop.selftest import machine, storage, window
 from resv_desktop.selftest.loaded import loaded_files
 from resv_desktop.selftest.model import Check, Failed, Result, check
 from resv_desktop.sentences import known_codes
+from resv_desktop.services.policy import Policy, PolicyFault
 from resv_desktop.services.setup import set_up
 from resv_desktop.services.workspace import Workspace
 
@@ -90,6 +91,15 @@ def test_a_built_program_that_reads_the_files_of_another_copy_is_found(
     monkeypatch.setattr("sys._MEIPASS", str(tmp_path), raising=False)
     with pytest.raises(Failed, match="is not in"):
         machine.program()
+
+
+def test_a_policy_that_cannot_be_followed_is_found() -> None:
+    assert machine.judged_policy(Policy(), "nl") == "-"
+    said = machine.judged_policy(Policy(language="en", password_required=True), "nl")
+    assert said == "password_required, language"
+    fault = PolicyFault("policy_key_unknown", {"place": "policy.json", "key": "Taal"})
+    with pytest.raises(Failed, match="Taal"):
+        machine.judged_policy(Policy(faults=(fault,)), "nl")
 
 
 def test_the_database_library_of_the_system_in_a_built_program_is_found(tmp_path: Path) -> None:
