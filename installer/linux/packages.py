@@ -115,7 +115,7 @@ def _rpm_plan(root: Path, lowest_glibc: str, moment: int) -> Mapping[str, object
         "license": "EUPL-1.2",
         "depends": [f"glibc >= {lowest_glibc}", *control.RPM_DEPENDS],
         "recommends": list(control.RPM_RECOMMENDS),
-        "rpm": {"compression": "xz", "summary": control.SUMMARY, "buildhost": "reproducible"},
+        "rpm": {"compression": "zstd", "summary": control.SUMMARY, "buildhost": "reproducible"},
         "contents": [_rpm_entry(path, root, info) for path in _leaves(root)],
     }
 
