@@ -13,8 +13,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 test thorough bench screenshots package soak machine fuzz: export QT_QPA_PLATFORM := offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test thorough lint fresh format bench screenshots package package-windows soak reliability \
-	machine fuzz audit sbom notices clean
+.PHONY: help setup run test thorough lint fresh format bench screenshots package soak reliability \
+	machine fuzz audit sbom notices clean package-windows
 
 help:  ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)$$/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -60,6 +60,10 @@ $(PACKAGE_ENV)/.locked: requirements-build.lock
 
 package: $(PACKAGE_ENV)/.locked  ## build dist/: program folder, .deb, .rpm, .tar.xz, SHA256SUMS, list of parts
 	sh installer/linux/build.sh $(PACKAGE_ENV)/bin/python
+
+package-windows: $(READY)  ## build dist/windows under wine: program, MSI, setup, portable zip
+	@sh tools/system-packages.sh $(PY) windows
+	SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-1767225600} $(PY) -m installer.windows
 
 test-packaging: $(READY)  ## try what `make package` built: screens, bare system, breakage, papers
 	$(PY) -m pytest -q -m packaging tests/packaging
