@@ -1822,6 +1822,10 @@
         <translation>Open de map</translation>
     </message>
     <message>
+        <source>Portable: because portable.txt stands beside the program, everything is kept in this folder.</source>
+        <translation>Draagbaar: omdat portable.txt naast het programma staat, wordt alles in deze map bewaard.</translation>
+    </message>
+    <message>
         <source>Your log, backups and copies of workbooks. Outside it is only what you have put on a second place.</source>
         <translation>Uw logboek, back-ups en kopieën van werkmappen. Daarbuiten staat alleen wat u op een tweede plek laat zetten.</translation>
     </message>
@@ -1944,6 +1948,17 @@
     <message>
         <source>Remove this text for good…</source>
         <translation>Deze tekst definitief verwijderen…</translation>
+    </message>
+</context>
+<context>
+    <name>LaidDown</name>
+    <message>
+        <source>%1: set by your administrator</source>
+        <translation>%1: ingesteld door uw beheerder</translation>
+    </message>
+    <message>
+        <source>Set by your administrator</source>
+        <translation>Ingesteld door uw beheerder</translation>
     </message>
 </context>
 <context>
@@ -2747,6 +2762,49 @@
     </message>
 </context>
 <context>
+    <name>PolicySection</name>
+    <message>
+        <source>Data folder: %1</source>
+        <translation>Gegevensmap: %1</translation>
+    </message>
+    <message>
+        <source>Each workbook that you make gets a password</source>
+        <translation>Elke werkmap die u maakt, krijgt een wachtwoord</translation>
+    </message>
+    <message>
+        <source>Language: %1</source>
+        <translation>Taal: %1</translation>
+    </message>
+    <message>
+        <source>Region file: %1</source>
+        <translation>Regiopakket: %1</translation>
+    </message>
+    <message>
+        <source>Second place for backups: %1</source>
+        <translation>Tweede plek voor back-ups: %1</translation>
+    </message>
+    <message>
+        <source>Set by your administrator</source>
+        <translation>Ingesteld door uw beheerder</translation>
+    </message>
+    <message>
+        <source>These choices hold for this computer. Only your administrator changes them.</source>
+        <translation>Deze keuzes gelden voor deze computer. Alleen uw beheerder verandert ze.</translation>
+    </message>
+    <message>
+        <source>Works here for: %1</source>
+        <translation>Werkt hier voor: %1</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>wijkverband</translation>
+    </message>
+    <message>
+        <source>region (RESV)</source>
+        <translation>regio (RESV)</translation>
+    </message>
+</context>
+<context>
     <name>PrivacyDesk</name>
     <message>
         <source>“%1” is marked: not a person</source>
@@ -2900,6 +2958,10 @@
     <message>
         <source>Open the region file</source>
         <translation>Open het regiopakket</translation>
+    </message>
+    <message>
+        <source>Region file</source>
+        <translation>Regiopakket</translation>
     </message>
     <message>
         <source>Region file (*.resvregio *.json)</source>
@@ -3356,6 +3418,10 @@
         <source>Writing and checking the regional workbook</source>
         <translation>De regionale werkmap wordt geschreven en gecontroleerd</translation>
     </message>
+    <message>
+        <source>Your IT department asks for a password on each workbook</source>
+        <translation>Uw ICT-afdeling vraagt een wachtwoord op elke werkmap</translation>
+    </message>
 </context>
 <context>
     <name>RescueDialog</name>
@@ -3454,6 +3520,10 @@
     <message>
         <source>%1 (not encrypted)</source>
         <translation>%1 (niet versleuteld)</translation>
+    </message>
+    <message>
+        <source>%1 is not in use yet. Choose “Use this folder”.</source>
+        <translation>%1 is nog niet in gebruik. Kies ‘Gebruik deze map’.</translation>
     </message>
     <message>
         <source>A copy of each backup on a USB stick or another disk helps when this computer breaks or is lost.</source>

@@ -30,12 +30,14 @@ from resv_desktop.gui.errors import CrashHandler, ErrorDialog, log
 from resv_desktop.gui.i18n import set_language
 from resv_desktop.gui.icons import icon
 from resv_desktop.gui.lifetime import ask, let_go
-from resv_desktop.gui.look import apply_settings, as_lang, as_mode
+from resv_desktop.gui.look import apply_settings, as_laid_down, as_lang, as_mode
 from resv_desktop.gui.main_window import MainWindow
 from resv_desktop.gui.pages.registry import PAGES
 from resv_desktop.gui.safety import Keeper
 from resv_desktop.gui.theme import FUSION, theme
 from resv_desktop.paths import APPLICATION, DataFolder
+from resv_desktop.sentences import sentence
+from resv_desktop.services.policy import in_force
 from resv_desktop.services.second_start import Met, ask_starting
 from resv_desktop.services.settings import Settings, load_settings
 from resv_desktop.services.workspace import Workspace, finish_interrupted, held
@@ -53,7 +55,7 @@ def open_window(folder: DataFolder, lang: str | None = None, files: Sequence[Pat
     ``lang`` speaks for this session only; the language chosen in the settings stays. ``files`` are
     opened on the page they belong to. When a program has the folder open already, it gets them.
     """
-    settings = load_settings(folder.settings)
+    settings = as_laid_down(load_settings(folder.settings), in_force())
     app = dressed_application(replace(settings, language=lang or settings.language))
     try:
         with _watched(folder), held(folder), Arrivals(folder, files) as arrivals:
@@ -114,7 +116,7 @@ def _run(app: QApplication, folder: DataFolder, lang: str | None, arrivals: Arri
     workspace = Workspace(folder)
     arrivals.listen()
     try:
-        if not _is_set_up(workspace) and not _first_run(workspace):
+        if not _is_set_up(workspace) and not _first_run(workspace, arrivals.region_file()):
             return DONE
         finish_interrupted(workspace)
         context = Context(workspace)
@@ -142,12 +144,12 @@ def _is_set_up(workspace: Workspace) -> bool:
         return workspace.is_set_up
 
 
-def _first_run(workspace: Workspace) -> bool:
+def _first_run(workspace: Workspace, region_file: Path | None) -> bool:
     from resv_desktop.gui.dialogs.wizard import FirstRun
 
-    wizard = FirstRun(workspace)
+    wizard = FirstRun(workspace, region_file=region_file)
     done = ask(wizard)
-    apply_settings(load_settings(workspace.folder.settings))
+    apply_settings(as_laid_down(load_settings(workspace.folder.settings), workspace.policy))
     return done
 
 
@@ -173,6 +175,33 @@ def _prepare(context: Context) -> None:
     """Load what the log page needs while the person looks at Start."""
     next(page for page in PAGES if page.key == "log").load()
     _ = context.logbook
+    policy = context.workspace.policy
+    for fault in policy.faults:
+        log.warning("%s", sentence(fault.code, fault.values))
+    if policy.region_file is not None or policy.backup_folder is not None:
+        _follow_policy(context)
+
+
+def _follow_policy(context: Context) -> None:
+    """Bring region file and second place in line with the policy, in the background."""
+
+    def work() -> PutIntoEffect:
+        try:
+            return put_into_effect(context.workspace)
+        finally:
+            context.workspace.release()
+
+    def done(what: PutIntoEffect) -> None:
+        for fault in what.faults:
+            log.warning("laid down, not possible now: %s", fault)
+        if what.region:
+            context.reload_profile()
+        if what.place:
+            context.backed_up.emit()
+
+    from resv_desktop.services.laid_down import PutIntoEffect, put_into_effect
+
+    tasks.Task(work).owner(context).done(done).start()
 
 
 def _leave(keeper: Keeper) -> None:

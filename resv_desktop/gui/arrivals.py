@@ -13,7 +13,7 @@ from resv_desktop.domain.errors import KnownError
 from resv_desktop.gui.errors import log, show_error
 from resv_desktop.gui.main_window import MainWindow
 from resv_desktop.paths import DataFolder
-from resv_desktop.services.arrivals import page_for
+from resv_desktop.services.arrivals import REGION_FILES, page_for
 from resv_desktop.services.second_start import Asked, Listening
 
 LISTEN_AFTER_MS = 100
@@ -53,6 +53,14 @@ class Arrivals(QObject):
     def waiting(self) -> list[Path]:
         """The files that nobody looked at yet."""
         return [file for files in self._waiting for file in files]
+
+    def region_file(self) -> Path | None:
+        """Take a region file out of what waits: the first questions can begin with it."""
+        files = self.waiting()
+        if len(files) != 1 or files[0].suffix.lower() not in REGION_FILES:
+            return None
+        self._waiting.clear()
+        return files[0]
 
     def listen(self) -> None:
         """Let a second start find this one, from a moment after the first paint on."""

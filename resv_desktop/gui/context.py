@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from resv_desktop.domain.network import Network
 from resv_desktop.gui.held import HeldTexts
+from resv_desktop.gui.look import as_laid_down
 from resv_desktop.gui.privacy import PrivacyDesk
 from resv_desktop.services.settings import Settings, load_settings, save_settings
 from resv_desktop.services.workspace import Workspace
@@ -66,7 +67,8 @@ class Context(QObject):
     def __init__(self, workspace: Workspace, dialogs: Dialogs | None = None) -> None:
         super().__init__()
         self.workspace = workspace
-        self.settings = load_settings(workspace.folder.settings)
+        kept = load_settings(workspace.folder.settings)
+        self.settings = as_laid_down(kept, workspace.policy)
         self._dialogs = dialogs
         self._chosen_language = ""
         self.held = HeldTexts(self)

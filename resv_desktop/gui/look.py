@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from resv_desktop.gui.i18n import LANGUAGES, Lang, current_lang, set_language
 from resv_desktop.gui.theme import MODES, Mode, theme
+from resv_desktop.services.policy import Policy
 from resv_desktop.services.settings import Settings
+
+
+def as_laid_down(settings: Settings, policy: Policy) -> Settings:
+    """``settings`` with the language that an administrator chose, if one did."""
+    return replace(settings, language=policy.language) if policy.language else settings
 
 
 def apply_settings(settings: Settings) -> None:

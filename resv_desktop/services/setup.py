@@ -94,12 +94,22 @@ def renew_region(workspace: Workspace, region: Region, *, laid_down: bool = Fals
     Raises:
         KnownError: ``region_laid_down`` when an administrator chose the file, unless this is it.
     """
-    own = workspace.policy.region_file
-    if own is not None and not laid_down:
-        raise KnownError("region_laid_down", path=str(own))
+    if not laid_down:
+        refuse_another_region(workspace)
     known = {network.code for network in workspace.networks}
     renamed = [network for network in region.networks if network.code in known]
     set_up(workspace, (), networks=renamed, region=region)
+
+
+def refuse_another_region(workspace: Workspace) -> None:
+    """Do nothing, unless an administrator chose the region file.
+
+    Raises:
+        KnownError: ``region_laid_down``.
+    """
+    own = workspace.policy.region_file
+    if own is not None:
+        raise KnownError("region_laid_down", path=str(own))
 
 
 def choose_networks(region: Region, codes: Iterable[str]) -> tuple[Network, ...]:

@@ -31,6 +31,7 @@ from resv_desktop.gui.theme import follow_theme, set_role, space, theme
 from resv_desktop.gui.widgets.banner import Banner
 from resv_desktop.gui.widgets.buttons import button
 from resv_desktop.gui.widgets.field import Field
+from resv_desktop.gui.widgets.laid_down import LaidDown
 from resv_desktop.gui.widgets.plain import plain_label
 from resv_desktop.services.arrivals import REGION_FILES
 from resv_desktop.services.setup import choose_networks, read_region_file
@@ -118,8 +119,9 @@ class NetworkForm(QWidget):
         # Nothing is set up yet, so there is no log that could know words that are nobody.
         self._desk = PrivacyDesk()
         self._region: Region | None = None
+        self._is_laid_down = False
         self._asks_networks, self._asks_region = True, False
-        self.banner = Banner(self)
+        self.banner, self.laid_down = Banner(self), LaidDown(self)
         self.open_button = button("", "secondary", "folder-open", self)
         self.forget_button = button("", "quiet", parent=self)
         self.list = QListWidget(self)
@@ -166,6 +168,14 @@ class NetworkForm(QWidget):
         self._show_parts()
         self._retranslate()
 
+    def lay_down(self, path: Path) -> None:
+        """Use the region file that an administrator chose, and when it can be read no other."""
+        self.open_file(path)
+        self._is_laid_down = self._region is not None
+        if self._is_laid_down:
+            self.laid_down.lock()
+            self._show_parts()
+
     def forget_file(self) -> None:
         """Fill in by hand after all."""
         self._region = None
@@ -209,7 +219,7 @@ class NetworkForm(QWidget):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent, /) -> None:
-        files = dropped_files(event.mimeData())
+        files = dropped_files(event.mimeData()) if not self._is_laid_down else []
         wanted = [file for file in files if file.suffix.lower() in REGION_FILES]
         if wanted:
             self.open_file(wanted[0])
@@ -287,6 +297,7 @@ class NetworkForm(QWidget):
         column.addLayout(line)
         column.addWidget(self.list)
         column.addWidget(self.forget_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.laid_down)
         self.list.hide()
         self.forget_button.hide()
         return card
@@ -320,7 +331,8 @@ class NetworkForm(QWidget):
     def _show_parts(self) -> None:
         by_hand = self._region is None
         self.list.setVisible(not by_hand and self._asks_networks)
-        self.forget_button.setVisible(not by_hand)
+        self.forget_button.setVisible(not by_hand and not self._is_laid_down)
+        self.open_button.setVisible(not self._is_laid_down)
         self._hand.setVisible(by_hand)
         self._region_field.setVisible(self._asks_region)
         self.add_button.setVisible(self._asks_networks)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QDir, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout, QWidget
@@ -18,6 +19,7 @@ from resv_desktop.gui.tab_order import chain_tabs
 from resv_desktop.gui.theme import follow_theme, space, theme
 from resv_desktop.gui.widgets.banner import Banner
 from resv_desktop.gui.widgets.icon_label import IconLabel
+from resv_desktop.gui.widgets.laid_down import LaidDown
 from resv_desktop.gui.widgets.scroll import ScrollPage
 from resv_desktop.services.settings import Settings, load_settings, save_settings
 from resv_desktop.services.setup import set_up
@@ -31,7 +33,13 @@ NAMES = {"nl": "Nederlands", "en": "English"}
 class FirstRun(QDialog):
     """Sets up a data folder; accepted when that is done and kept."""
 
-    def __init__(self, workspace: Workspace, dialogs: Dialogs | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        dialogs: Dialogs | None = None,
+        region_file: Path | None = None,
+    ) -> None:
+        """``region_file`` was opened from outside: the step that asks for one begins with it."""
         super().__init__()
         self._workspace = workspace
         self._settings = load_settings(workspace.folder.settings)
@@ -40,8 +48,12 @@ class FirstRun(QDialog):
         self.form.setupUi(self)  # type: ignore[no-untyped-call]
         self.networks = NetworkForm(dialogs or _real_dialogs(), self)
         self.banner = Banner(self)
+        self.about_roles, self.about_language = LaidDown(self), LaidDown(self)
         self._build()
         self._connect()
+        if region_file is not None:
+            self.networks.open_file(region_file)
+        self._follow_policy()
         self._go(ROLE)
 
     # -- steps ---------------------------------------------------------------------------------
@@ -110,13 +122,16 @@ class FirstRun(QDialog):
         self._focus_first()
 
     def _focus_first(self) -> None:
-        reason = Qt.FocusReason.TabFocusReason
+        form = self.form
         if self.step() == NETWORKS:
             self.networks.focus_first()
-        elif self.step() == LOOK:
-            (self.form.dutch if current_lang() == "nl" else self.form.english).setFocus(reason)
-        else:
-            self.form.network_role.setFocus(reason)
+            return
+        first: QWidget = form.network_role
+        if self.step() == LOOK:
+            first = form.dutch if current_lang() == "nl" else form.english
+        if not first.isEnabled() or first.isHidden():
+            first = form.look_auto if self.step() == LOOK else form.next_button
+        first.setFocus(Qt.FocusReason.TabFocusReason)
 
     # -- events --------------------------------------------------------------------------------
 
@@ -152,6 +167,28 @@ class FirstRun(QDialog):
             getattr(form, f"look_{name}").setChecked(self._settings.look == name)
         follow_theme(self, self._fit)
         self._order_tabs()
+
+    def _follow_policy(self) -> None:
+        """Fill in what an administrator laid down, and leave no choice in it."""
+        form, policy = self.form, self._workspace.policy
+        if len(policy.roles) == 1:
+            only_network = policy.roles == ("network",)
+            box = form.network_role if only_network else form.region_role
+            box.setChecked(True)
+            (form.region_card if only_network else form.network_card).hide()
+            form.role_question.hide()
+            form.role_column.insertWidget(form.role_column.count() - 1, self.about_roles)
+            self.about_roles.lock(box)
+        if policy.language:
+            choice, other = form.dutch, form.english
+            if policy.language == "en":
+                choice, other = other, choice
+            for hidden in (other, form.language_button):
+                hidden.hide()
+            form.look_column.insertWidget(2, self.about_language)
+            self.about_language.lock(choice)
+        if policy.region_file is not None:
+            self.networks.lay_down(policy.region_file)
 
     def _order_tabs(self) -> None:
         form = self.form

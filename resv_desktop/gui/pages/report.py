@@ -94,6 +94,10 @@ class ReportPage(Page):
         self._build()
         self._connect()
         self.retranslate()
+        if context.workspace.policy.password_required:
+            self.password.require(
+                self.tr("Your IT department asks for a password on each workbook")
+            )
 
     # -- what the window asks ------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from resv_desktop.gui.context import Context
 from resv_desktop.gui.pages.page import Page
 from resv_desktop.gui.pages.settings_backups import BackupSection
 from resv_desktop.gui.pages.settings_look import LookSection
+from resv_desktop.gui.pages.settings_policy import PolicySection
 from resv_desktop.gui.pages.settings_privacy import PrivacySection
 from resv_desktop.gui.pages.settings_profile import ProfileSection
 from resv_desktop.gui.pages.settings_program import FolderSection
@@ -31,6 +32,7 @@ class SettingsPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        self.policy = PolicySection(context, self)
         self.profile = ProfileSection(context, self)
         self.look = LookSection(context, self)
         self.privacy = PrivacySection(context, self)
@@ -86,6 +88,7 @@ class SettingsPage(Page):
             self.second_place,
             self.retention,
             self.folder,
+            self.policy,
             self.test,
         ):
             column.addWidget(section)

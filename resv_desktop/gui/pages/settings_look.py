@@ -12,6 +12,7 @@ from resv_desktop.gui.i18n import LANGUAGES
 from resv_desktop.gui.look import as_lang
 from resv_desktop.gui.pages.settings_section import Section
 from resv_desktop.gui.theme import space
+from resv_desktop.gui.widgets.laid_down import LaidDown
 from resv_desktop.services.settings import LOOKS, ZOOM_STEPS
 
 
@@ -24,6 +25,7 @@ class LookSection(Section):
         inside = QWidget(self)
         self.form.setupUi(inside)  # type: ignore[no-untyped-call]
         self._inside = inside
+        self.laid_down = LaidDown(self, self._name_of_language)
         self._build()
         self.retranslate()
         self.refresh()
@@ -59,6 +61,12 @@ class LookSection(Section):
         form.grid.setColumnStretch(1, 1)
         space(form.grid, 8)
         self.column.addWidget(self._inside)
+        self.column.addWidget(self.laid_down)
+        if self.context.workspace.policy.language:
+            self.laid_down.lock(form.language)
+
+    def _name_of_language(self) -> str:
+        return self.form.language_label.text().replace("&", "")
 
     def _keep(self) -> None:
         form = self.form

@@ -18,9 +18,15 @@ from resv_desktop.gui.theme import space
 from resv_desktop.gui.widgets.banner import Banner
 from resv_desktop.gui.widgets.buttons import button
 from resv_desktop.gui.widgets.field import Field
+from resv_desktop.gui.widgets.laid_down import LaidDown
 from resv_desktop.gui.widgets.plain import plain_label
 from resv_desktop.services.arrivals import shown
-from resv_desktop.services.setup import keep_deliverer, read_region_file, renew_region
+from resv_desktop.services.setup import (
+    keep_deliverer,
+    read_region_file,
+    refuse_another_region,
+    renew_region,
+)
 
 FUNCTION = Place("", "deliverer")
 """Where the function waits when it could not be kept."""
@@ -32,6 +38,7 @@ class ProfileSection(Section):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.banner = Banner(self)
+        self.laid_down = LaidDown(self, lambda: self.tr("Region file"))
         self.work, self.region = plain_label("", self), plain_label("", self)
         self.function = QLineEdit(self)
         self._function_field = Field("", self.function, parent=self)
@@ -55,10 +62,10 @@ class ProfileSection(Section):
         self.function.setText(waiting.text if waiting else context.workspace.deliverer)
         self._note.hold(waiting.error if waiting else None)
         self._function_field.rebase()
-        self.network_button.setText(
-            self.tr("Add a network") if NETWORK in context.roles else self.tr("Keep a log too")
-        )
-        self.role_button.setVisible(REGION not in context.roles)
+        logs, offered = NETWORK in context.roles, context.workspace.policy.may_choose
+        self.network_button.setText(self.tr("Add a network") if logs else self.tr("Keep a log too"))
+        self.network_button.setVisible(logs or offered(NETWORK))
+        self.role_button.setVisible(REGION not in context.roles and offered(REGION))
 
     def open_region_file(self, path: Path | None = None) -> None:
         """Bring names, deadlines and insurers up to date; asks for the file unless it is given."""
@@ -80,6 +87,7 @@ class ProfileSection(Section):
     def _open(self, path: Path, *, asks: bool) -> None:
         try:
             region = read_region_file(path)
+            refuse_another_region(self.context.workspace)
             if not asks or self._sure(region, path):
                 self._take(region)
         except KnownError as error:
@@ -164,7 +172,10 @@ class ProfileSection(Section):
         buttons.addStretch(1)
         for widget in (self.banner, self.work, self.region, self._function_field):
             self.column.addWidget(widget)
+        self.column.addWidget(self.laid_down)
         self.column.addLayout(buttons)
+        if self.context.workspace.policy.region_file is not None:
+            self.laid_down.lock(self.file_button)
 
     def retranslate(self) -> None:
         self.set_words(self.tr("Your work"))

@@ -12,6 +12,8 @@ from resv_desktop.gui.pages.settings_section import Section
 from resv_desktop.gui.theme import space
 from resv_desktop.gui.widgets.banner import Banner
 from resv_desktop.gui.widgets.buttons import button
+from resv_desktop.gui.widgets.laid_down import LaidDown
+from resv_desktop.gui.widgets.plain import plain_label
 
 
 class FolderSection(Section):
@@ -19,7 +21,8 @@ class FolderSection(Section):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.banner = Banner(self)
+        self.banner, self.laid_down = Banner(self), LaidDown(self)
+        self.origin = plain_label("", self)
         self.path = QLineEdit(self)
         self._notice = folder_notice_of(context)
         self.open_button = button("", "secondary", "folder-open", self)
@@ -31,8 +34,12 @@ class FolderSection(Section):
         space(line, 8)
         line.addWidget(self.path, 1)
         line.addWidget(self.open_button)
-        self.column.addWidget(self.banner)
+        self.origin.setWordWrap(True)
+        for widget in (self.banner, self.origin, self.laid_down):
+            self.column.addWidget(widget)
         self.column.addLayout(line)
+        if context.workspace.folder.origin == "policy":
+            self.laid_down.lock()
         self._notice.updated.connect(self.refresh)
         self.retranslate()
 
@@ -53,6 +60,14 @@ class FolderSection(Section):
             ),
         )
         self.path.setAccessibleName(self.tr("Data folder"))
+        portable = self.context.workspace.folder.origin == "portable"
+        self.origin.setVisible(portable)
+        self.origin.setText(
+            self.tr(
+                "Portable: because portable.txt stands beside the program, everything is kept in "
+                "this folder."
+            )
+        )
         self.refresh()
         self.open_button.setText(self.tr("Open the folder"))
 

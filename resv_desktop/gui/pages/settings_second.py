@@ -17,6 +17,7 @@ from resv_desktop.gui.tasks import Task
 from resv_desktop.gui.theme import space
 from resv_desktop.gui.widgets.banner import Banner
 from resv_desktop.gui.widgets.buttons import button
+from resv_desktop.gui.widgets.laid_down import LaidDown
 from resv_desktop.gui.widgets.paragraph import Paragraph
 from resv_desktop.gui.widgets.passphrase import PassphrasePanel
 from resv_desktop.gui.widgets.progress_panel import ProgressPanel
@@ -29,6 +30,7 @@ class SecondPlaceSection(Section):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.banner, self.progress = Banner(self), ProgressPanel(self)
+        self.laid_down = LaidDown(self)
         self.words = Paragraph(parent=self)
         self.passphrase = PassphrasePanel(self, new=True)
         self.choose_button = button("", "secondary", "folder-open", self)
@@ -48,7 +50,10 @@ class SecondPlaceSection(Section):
         """Show how things stand; the place itself is not looked at."""
         standing = self.place.standing()
         self.again_button.setVisible(bool(standing.fault and standing.folder))
-        self.forget_button.setVisible(bool(standing.folder or standing.fault))
+        laid_down = self.place.laid_down
+        chosen = bool(standing.folder or standing.fault)
+        self.forget_button.setVisible(chosen and laid_down is None)
+        self.choose_button.setVisible(laid_down is None or standing.folder != laid_down)
         self.words.setText(self._standing_words())
         if standing.error is not None:
             self.banner.show_message("warn", describe(standing.error), closable=False)
@@ -58,7 +63,7 @@ class SecondPlaceSection(Section):
     def choose(self) -> None:
         """Ask for a folder; outside the profile also for a passphrase."""
         title = self.tr("Choose a folder for the copies")
-        folder = self.context.dialogs.open_folder(self, title, "")
+        folder = self.place.laid_down or self.context.dialogs.open_folder(self, title, "")
         if folder is None:
             return
         self._wanted = folder
@@ -128,7 +133,10 @@ class SecondPlaceSection(Section):
         self.passphrase.setEnabled(possible)
 
     def _standing_words(self) -> str:
-        standing = self.place.standing()
+        standing, laid_down = self.place.standing(), self.place.laid_down
+        if laid_down is not None and standing.folder != laid_down:
+            said = self.tr("%1 is not in use yet. Choose “Use this folder”.")
+            return said.replace("%1", QDir.toNativeSeparators(str(laid_down)))
         if standing.folder is None:
             return self.tr("No second place was chosen yet.")
         where = QDir.toNativeSeparators(str(standing.folder))
@@ -148,8 +156,11 @@ class SecondPlaceSection(Section):
         for each in (self.choose_button, self.again_button, self.forget_button):
             line.addWidget(each)
         line.addStretch(1)
-        for widget in (self.banner, self.progress, self.words, self.passphrase):
+        shown = (self.banner, self.progress, self.words, self.laid_down, self.passphrase)
+        for widget in shown:
             self.column.addWidget(widget)
+        if self.place.laid_down is not None:
+            self.laid_down.lock()
         self.column.addLayout(line)
 
     def retranslate(self) -> None:
@@ -171,7 +182,9 @@ class SecondPlaceSection(Section):
             self.tr("Use this folder"),
             self.tr("Cancel"),
         )
-        self.choose_button.setText(self.tr("Choose a folder"))
+        laid_down = self.place.laid_down is not None
+        choose = self.tr("Use this folder") if laid_down else self.tr("Choose a folder")
+        self.choose_button.setText(choose)
         self.again_button.setText(self.tr("Try again now"))
         self.forget_button.setText(self.tr("Stop with the second place"))
         self.refresh()
