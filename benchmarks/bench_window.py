@@ -89,6 +89,7 @@ def _through_the_window(folder: Path, files: list[Path]) -> dict[str, float]:
     from resv_desktop.gui.collector import Collector
     from resv_desktop.gui.context import Context
     from resv_desktop.gui.main_window import MainWindow
+    from resv_desktop.gui.pages.merge_files import PUT_AWAY_AFTER_MS
     from resv_desktop.paths import DataFolder
     from resv_desktop.services.settings import Settings
     from resv_desktop.services.setup import set_up
@@ -112,6 +113,7 @@ def _through_the_window(folder: Path, files: list[Path]) -> dict[str, float]:
     steps = [partial(view.list.setCurrentIndex, view.files.index(at)) for at in range(WALK)]
     found["going through"] = max(gaps.during(step) for step in steps)
     found["merging"] = gaps.during(part.merge)
+    found["putting away"] = gaps.resting(PUT_AWAY_AFTER_MS + REST_MS)
     if count_entries(workspace.database(), EntryQuery()) != ROWS * len(files):
         raise AssertionError("the merge lost rows")
     window.close()

@@ -8,9 +8,10 @@ outside the window's thread take the process with them: seldom, and without a tr
 from __future__ import annotations
 
 import gc
+import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -38,6 +39,20 @@ def held() -> Iterator[None]:
         gc.freeze()
         with _State.lock:
             _State.holds -= 1
+        give_back()
+
+
+def give_back() -> None:
+    """Return free memory to the system, where that does not happen by itself.
+
+    On Linux what a thread has freed waits for that thread. A look at 300 workbooks leaves a hundred
+    megabytes that way, and the merge after it runs on another thread.
+    """
+    if sys.platform == "linux":
+        import ctypes
+
+        with suppress(AttributeError):  # a C library that keeps nothing
+            ctypes.CDLL(None).malloc_trim(0)
 
 
 def take_back() -> None:

@@ -40,6 +40,9 @@ Result = TypeVar("Result")
 
 PROGRESS_INTERVAL_S = 0.05
 """At most one progress report per this time reaches the window; the last one always does."""
+GIVE_WAY_S = 0.001
+"""After this time work gives way to the window. After each of its looks into the log the window
+has to wait for that; with Python's five milliseconds ten looks would be a hitch one can see."""
 
 _running: set[Task[Any]] = set()
 
@@ -262,6 +265,7 @@ def _pool() -> QThreadPool:
         pool = QThreadPool(QCoreApplication.instance())
         # Two at least, so that a search never waits behind a merge.
         pool.setMaxThreadCount(max(2, QThreadPool.globalInstance().maxThreadCount()))
+        sys.setswitchinterval(GIVE_WAY_S)
         _pools.append(pool)
     return _pools[0]
 

@@ -30,7 +30,7 @@ from resv_desktop.store.headings import (
     forget_heading_choice,
     heading_choices,
 )
-from resv_desktop.store.imports import ImportedFile, deliveries
+from resv_desktop.store.imports import ImportedFile, asking_deliveries
 from resv_desktop.workbook.columns import Role
 from resv_desktop.workbook.reading import Choices, HeadingQuestion
 from resv_desktop.workbook.reading import Proposal as Proposal
@@ -169,7 +169,7 @@ class _Met:
 
 
 def _met(database: Database) -> Iterator[_Met]:
-    for item in deliveries(database):
+    for item in asking_deliveries(database):
         cells: defaultdict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
         for cell in item.file.quarantine if item.file.headings else ():
             if cell["rule"] == UNKNOWN_HEADING:

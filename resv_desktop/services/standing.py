@@ -159,11 +159,11 @@ def _period_received(workspace: Workspace, received: Mapping[str, object]) -> Pe
 
 def _received(workspace: Workspace) -> dict[str, dict[str, date | None]]:
     """Return per period and network the day that its first delivery states."""
-    from resv_desktop.store.imports import deliveries  # a coordinator never needs it
+    from resv_desktop.store.imports import delivered_days  # a coordinator never needs it
 
     received: dict[str, dict[str, date | None]] = {}
-    for item in deliveries(workspace.database()):
-        networks = received.setdefault(item.file.period, {})
-        day, known = parse_date(item.file.delivered_on), networks.get(item.file.network)
-        networks[item.file.network] = min((d for d in (day, known) if d), default=None)
+    for period, network, stated in delivered_days(workspace.database()):
+        networks = received.setdefault(period, {})
+        day, known = parse_date(stated), networks.get(network)
+        networks[network] = min((d for d in (day, known) if d), default=None)
     return received

@@ -21,7 +21,7 @@ from resv_desktop.services.workspace import Workspace
 from resv_desktop.store.answers import Answer, Place, all_answers, row_records
 from resv_desktop.store.database import Database
 from resv_desktop.store.headings import Choice, heading_choices
-from resv_desktop.store.imports import ImportedFile, deliveries
+from resv_desktop.store.imports import ImportedFile, asking_deliveries
 from resv_desktop.store.rows import listed
 from resv_desktop.store.versions import load_versions
 from resv_desktop.workbook import date_rules
@@ -111,7 +111,8 @@ class Stored:
 
 def stored(database: Database, batch: int | None = None) -> list[Stored]:
     """Return what can be answered of the files that count (of one batch, when given)."""
-    items = [f for f in deliveries(database) if f.file.quarantine and batch in (None, f.batch)]
+    asking = (item for item in asking_deliveries(database) if batch in (None, item.batch))
+    items = [item for item in asking if item.file.quarantine]
     rows = row_records(database, (item.id for item in items))
     choices = heading_choices(database)
     return [found for item in items for found in _stored_of(item, rows, choices)]

@@ -203,6 +203,21 @@ def deliveries(db: Database) -> list[ImportedFile]:
     return db.read(_imported, f"{_FILES} WHERE f.id IN ({COUNTED}) ORDER BY f.id")
 
 
+def asking_deliveries(db: Database) -> list[ImportedFile]:
+    """Return of :func:`deliveries` those with a heading, cell or row that was not understood.
+
+    The window asks for these after every change; of most files there is nothing to ask.
+    """
+    asks = "(f.quarantine != '[]' OR f.headings != '[]')"
+    return db.read(_imported, f"{_FILES} WHERE {asks} AND f.id IN ({COUNTED}) ORDER BY f.id")
+
+
+def delivered_days(db: Database) -> list[tuple[str, str, str]]:
+    """Return period, network and stated day of each of :func:`deliveries`, as the files say it."""
+    sql = f"SELECT period, network, delivered_on FROM files WHERE id IN ({COUNTED}) ORDER BY id"
+    return [(period, network, day) for period, network, day in db.rows(sql)]
+
+
 def admitted_hashes(db: Database) -> frozenset[str]:
     """Return the SHA-256 of each file of which rows are in the log, from imports not undone.
 

@@ -20,7 +20,9 @@ from resv_desktop.store.imports import (
     FileRecord,
     add_file,
     add_row_sources,
+    asking_deliveries,
     batches,
+    delivered_days,
     deliveries,
     files,
     new_batch,
@@ -114,6 +116,24 @@ def test_deliveries_count_each_content_once_and_nothing_undone(db: Database) -> 
     assert [item.file.name for item in deliveries(db)] == [FILE.name, "ander.xlsx"]
     remove_batch(db, first, LATER)
     assert [item.file.name for item in deliveries(db)] == ["kopie.xlsx", "ander.xlsx"]
+
+
+def test_only_files_with_something_not_understood_are_asked_about(db: Database) -> None:
+    batch = new_batch(db, NOON)
+    clear = replace(FILE, quarantine=[], headings=[])
+    asks = {
+        "cel.xlsx": replace(clear, quarantine=[{"rule": "code_unknown"}]),
+        "kop.xlsx": replace(clear, headings=[{"heading": "Wijk?"}]),
+        "helder.xlsx": clear,
+    }
+    for at, (name, file) in enumerate(asks.items()):
+        add_file(db, batch, replace(file, name=name, sha256=f"{at:064}"))
+    found = [item.file.name for item in asking_deliveries(db)]
+    expected = [i.file.name for i in deliveries(db) if i.file.quarantine or i.file.headings]
+    assert found == expected == ["cel.xlsx", "kop.xlsx"]
+    assert delivered_days(db) == [(FILE.period, FILE.network, FILE.delivered_on)] * 3
+    remove_batch(db, batch, LATER)
+    assert asking_deliveries(db) == delivered_days(db) == []
 
 
 def test_undo_takes_away_exactly_what_the_import_brought(db: Database, make: Maker) -> None:

@@ -23,7 +23,6 @@ from resv_desktop.gui.tasks import Task
 from resv_desktop.services.differences import FileDifferences, RowDifference
 from resv_desktop.services.mapping import WaitingHeading
 from resv_desktop.services.merging import MergeReport
-from resv_desktop.services.open_questions import open_questions
 from resv_desktop.services.past import PastImport, past_merges
 from resv_desktop.services.receipts import receipt_of
 from resv_desktop.services.tracing import RowNow
@@ -111,7 +110,7 @@ class EarlierPart(MergePart):
         self._changes, self._headings = {}, past.headings
         self.view.show_files(past.files)
         if self.desk.report is not None and self.desk.report.batch == batch:
-            self._tell(self.desk.report)
+            self._tell(self.desk.report, past)
         task = Task(merge_work.changes_of, self.context.workspace, batch, current_lang())
         told = partial(self._show_changes, batch)
         task.owner(self).done(told).failed(self.view.banner.show_error).start()
@@ -190,7 +189,7 @@ class EarlierPart(MergePart):
 
     # -- what was just done --------------------------------------------------------------------
 
-    def _tell(self, report: MergeReport) -> None:
+    def _tell(self, report: MergeReport, past: Past) -> None:
         """Say what the merge that was just done brought, and what it left out."""
         self.desk.report = None
         totals = report.totals
@@ -205,7 +204,7 @@ class EarlierPart(MergePart):
         left_out = [file.reading.name for file in report.files if file.verdict in LEFT_OUT]
         if left_out:
             text = f"{text} {self._left_out(left_out)}"
-        asks = self._asks(report)
+        asks = _asks(report, past)
         tone = "warn" if left_out or asks else "ok"
         if not asks:
             self.view.banner.show_message(tone, text)
@@ -219,13 +218,6 @@ class EarlierPart(MergePart):
             more = self.tr("and %n more", "", len(names) - MOST_NAMES)
             said = f"{said} {more}"
         return self.tr("Not merged: %1.").replace("%1", said)
-
-    def _asks(self, report: MergeReport) -> int:
-        """Count what this merge asks as the view does that lists it: a record once."""
-        waits = open_questions(self.context.workspace)
-        ours = [heading for heading in waits.headings if report.batch in heading.batches]
-        cells = [cell for cell in waits.cells if cell.batch == report.batch]
-        return len(ours) + len(cells) + min(report.totals.conflict, len(waits.choices))
 
     # -- taking back ---------------------------------------------------------------------------
 
@@ -307,3 +299,9 @@ class EarlierPart(MergePart):
         if now.isValid():
             self._show_file()
             self._find_rows()
+
+
+def _asks(report: MergeReport, past: Past) -> int:
+    """Count what this merge asks as the view does that lists it: a record once."""
+    ours = [heading for heading in past.headings if report.batch in heading.batches]
+    return len(ours) + past.cells + min(report.totals.conflict, past.choices)

@@ -36,6 +36,8 @@ from resv_desktop.services.receipts import receipt
 if TYPE_CHECKING:
     from resv_desktop.services.practice import Grading
 
+PUT_AWAY_AFTER_MS = 2_000
+"""Freeing what was read waits until the window has shown what was done with it."""
 PATTERNS = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.resvoverdracht"
 
 
@@ -160,7 +162,8 @@ class FilesPart(MergePart):
         if facts.verdict in LEFT_OUT or facts.reason in HELD:
             return
         workspace, language = self.context.workspace, current_lang()
-        task = Task(merge_work.changes_in, workspace, readings, at, language).owner(self)
+        # Of its own: the files may be put away before it is done.
+        task = Task(merge_work.changes_in, workspace, tuple(readings), at, language).owner(self)
         task.done(partial(self._show_changes, facts)).failed(self.view.banner.show_error).start()
 
     def _show_changes(self, facts: FileFacts, changed: Sequence[RowDifference]) -> None:
@@ -291,10 +294,12 @@ class FilesPart(MergePart):
         self.focus_first()
 
     def _put_away(self) -> None:
-        self._looked = None
+        looked, self._looked = self._looked, None
         self.view.card.password.forget()
-        take_back()
         self.view.show_files(())
+        if looked is not None:
+            task = Task(merge_work.put_away, looked).finished(take_back)
+            QTimer.singleShot(PUT_AWAY_AFTER_MS, self, lambda: task.start())
         self._show_state()
         self.counted.emit()
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resv_desktop.domain.errors import KnownError
-from resv_desktop.gui.collector import held
+from resv_desktop.gui.collector import give_back, held
 from resv_desktop.gui.models.merge import FileFacts
+from resv_desktop.services.conflicts import conflicts
 from resv_desktop.services.differences import FileDifferences, RowDifference, differences
 from resv_desktop.services.mapping import WaitingHeading, headings_waiting, remember
 from resv_desktop.services.merging import (
@@ -48,7 +49,7 @@ class Looked:
     """
 
     paths: Sequence[Path]
-    readings: Sequence[FileReading]
+    readings: list[FileReading]
     report: MergeReport
     accept: frozenset[str] = frozenset()
     practice: Grading | None = None
@@ -230,6 +231,17 @@ def merge(
         workspace.release()
 
 
+def put_away(looked: Looked) -> None:
+    """Forget what was read, one file at a time; nobody may look at it any more.
+
+    Hundreds of workbooks that are freed in one stroke hold up every thread until all are gone.
+    """
+    for kept in (looked.readings, looked.report.files):
+        while kept:
+            kept.pop()
+    give_back()
+
+
 def changes_in(
     workspace: Workspace, readings: Sequence[FileReading], at: int, language: str
 ) -> Sequence[RowDifference]:
@@ -248,10 +260,16 @@ def changes_in(
 
 @dataclass(frozen=True)
 class Past:
-    """A merge that was done: its files, and the headings of which nobody said what they are."""
+    """A merge that was done: its files, and the headings of which nobody said what they are.
+
+    ``cells`` is how many of its cells and rows wait for a person, ``choices`` how many records of
+    the whole log wait for a choice between versions.
+    """
 
     files: tuple[FileFacts, ...]
     headings: tuple[WaitingHeading, ...]
+    cells: int = 0
+    choices: int = 0
 
 
 def past(workspace: Workspace, batch: PastImport) -> Past:
@@ -263,11 +281,13 @@ def past(workspace: Workspace, batch: PastImport) -> Past:
         asked = headings_waiting(workspace) if standing else []
         headings = tuple(heading for heading in asked if names & set(heading.files))
         open_: defaultdict[int, list[Waiting]] = defaultdict(list)
-        for item in waiting(workspace, batch.id) if standing else ():
+        cells = waiting(workspace, batch.id) if standing else []
+        for item in cells:
             open_[item.file].append(item)
         counts = Counter(name for heading in headings for name in set(heading.files))
         files = (FileFacts.of_kept(f, open_[f.id], counts[f.file.name]) for f in kept)
-        return Past(tuple(files), headings)
+        choices = conflicts(workspace) if standing else []
+        return Past(tuple(files), headings, len(cells), len(choices))
     finally:
         workspace.release()
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from gui.merge_kit import earlier_of, entries, files_of, merge, shown, verdicts
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -13,6 +14,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from resv_desktop.gui.i18n import set_language
+from resv_desktop.gui.pages import merge_files
 from resv_desktop.gui.pages.merge import MergePage
 from resv_desktop.gui.pages.merge_views import VIEWS
 from resv_desktop.gui.widgets.two_lines import SECOND_ROLE
@@ -181,3 +183,15 @@ def test_files_that_are_dropped_are_read(
     page.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, left, no_keys))
     settle()
     assert shown(page) == ["a gewoon.xlsx"]
+
+
+def test_what_was_read_is_freed_when_the_merge_has_been_shown(
+    read: MergePage, settle: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(merge_files, "PUT_AWAY_AFTER_MS", 0)
+    looked = files_of(read)._looked
+    assert looked is not None
+    assert looked.readings
+    merge(read, settle)
+    assert looked.readings == []
+    assert looked.report.files == []
