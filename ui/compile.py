@@ -27,7 +27,9 @@ UI = ROOT / "ui"
 GUI = ROOT / "resv_desktop" / "gui"
 FORMS = GUI / "forms"
 STYLE = ROOT / "resources" / "style"
-TRANSLATIONS = ROOT / "resources" / "translations"
+RESOURCES = ROOT / "resources"
+TRANSLATIONS = RESOURCES / "translations"
+CONTENTS = RESOURCES / "contents.txt"
 
 # English is written in the sources; its file holds only the plurals ("1 entry", "2 entries").
 LANGUAGES = {"nl": [], "en": ["-pluralonly"]}
@@ -154,7 +156,22 @@ def orphans(made: Products) -> list[Path]:
 
 def compile_all() -> Products:
     """Every product, by the path where it belongs."""
-    return {**compile_forms(), **compile_glyphs(), **compile_translations()}
+    made = {**compile_forms(), **compile_glyphs(), **compile_translations()}
+    return {**made, CONTENTS: contents(made)}
+
+
+def contents(made: Products) -> bytes:
+    """The names of all files in resources: by these a copy of the program knows what it lacks."""
+    gone = set(orphans(made))
+    there = {path for path in RESOURCES.rglob("*") if path.is_file() and path not in gone}
+    there |= {path for path in made if RESOURCES in path.parents}
+    names = sorted(path.relative_to(RESOURCES).as_posix() for path in there - {CONTENTS})
+    return "".join(f"{name}\n" for name in names if not is_passing(name)).encode()
+
+
+def is_passing(name: str) -> bool:
+    """Whether a file is one that an editor or a half-done run of this program leaves."""
+    return name.endswith((".new", "~", ".swp")) or Path(name).name.startswith(".")
 
 
 def faults(made: Products) -> list[str]:

@@ -35,7 +35,9 @@ from resv_desktop.services.setup import set_up
 from resv_desktop.services.workspace import Workspace
 
 PLATFORMS = {"win32": ("windows",), "darwin": ("cocoa",)}
-LINUX_PLATFORMS = ("xcb", "wayland")
+OPTIONAL = "wayland"
+"""Its libraries are the system's own, where it has them; without, everything goes by ``xcb``."""
+LINUX_PLATFORMS = ("xcb", OPTIONAL)
 WITHOUT_SCREEN = "offscreen"
 OWN_WORDS = {"nl": "Samenvoegen", "en": "Merge"}
 QT_WORDS = {"nl": "Annuleren", "en": "Cancel"}
@@ -58,10 +60,11 @@ def platform_plugins() -> str:
     missing = [name for name in _wanted() if name not in loaders]
     if missing:
         raise Faulty(f"{', '.join(missing)} not in {folder}")
-    broken = [fault for name in _wanted() if (fault := _fault(loaders[name]))]
-    if broken and (_is_frozen() or len(broken) == len(_wanted())):
-        raise Faulty("; ".join(broken))
-    return ", ".join([*_wanted(), *(f"({fault})" for fault in broken)])
+    broken = {name: fault for name in _wanted() if (fault := _fault(loaders[name]))}
+    needed = set(_wanted()) - {OPTIONAL} if _is_frozen() else set()
+    if needed & broken.keys() or len(broken) == len(_wanted()):
+        raise Faulty("; ".join(broken.values()))
+    return ", ".join([*_wanted(), *(f"({fault})" for fault in broken.values())])
 
 
 def qt_platform() -> str:

@@ -26,7 +26,7 @@ LONGEST_ZONE = timedelta(hours=15)
 """No place on earth is further from UTC."""
 EARLY = timedelta(days=2)
 """A clock may be this much before the day of release: time zones, and a release made at night."""
-NEEDED_ICONS = ("house", "plus", "search", "settings")
+CONTENTS, MOST_NAMED = "contents.txt", 8
 SQLITE = re.compile(r"(lib|_)?sqlite3[-.]", re.I)
 
 
@@ -109,14 +109,26 @@ def enough_room(folder: Path) -> str:
 
 
 def resources() -> str:
-    """What the program cannot do without is beside it."""
-    needed = ["codebook/codebook-1.json", "messages/cli.json", "sample_data/entries.json"]
-    needed += ["privacy/names.gz", "licences/NOTICES.txt"]
-    needed += [f"icons/{name}.svg" for name in NEEDED_ICONS]
-    missing = [name for name in needed if not resource(*name.split("/")).is_file()]
-    if missing:
-        raise Failed(", ".join(missing))
-    return str(resource())
+    """Every file that belongs to the program's own is there, and something is in it."""
+    return judged_resources(resource())
+
+
+def judged_resources(folder: Path) -> str:
+    """Return how many files there are.
+
+    Raises:
+        Failed: when one that is in the list of contents is missing or empty.
+    """
+    names = (folder / CONTENTS).read_text(encoding="utf-8").splitlines()
+    missing = [name for name in names if not _has_content(folder / name)]
+    if missing or not names:
+        left = f" (+{len(missing) - MOST_NAMED})" if len(missing) > MOST_NAMED else ""
+        raise Failed(", ".join(missing[:MOST_NAMED]) + left)
+    return f"{len(names)} in {folder}"
+
+
+def _has_content(path: Path) -> bool:
+    return path.is_file() and path.stat().st_size > 0
 
 
 def sqlite_library() -> str:

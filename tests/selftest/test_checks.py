@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from resv_desktop import selftest
+from resv_desktop.assets import resource
 from resv_desktop.domain.errors import StoreError
 from resv_desktop.paths import DataFolder
 from resv_desktop.selftest import machine, storage, window
@@ -91,6 +92,16 @@ def test_a_built_program_that_reads_the_files_of_another_copy_is_found(
     monkeypatch.setattr("sys._MEIPASS", str(tmp_path), raising=False)
     with pytest.raises(Failed, match="is not in"):
         machine.program()
+
+
+def test_a_file_of_the_program_that_is_missing_or_empty_is_found(tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(resource(), tmp_path / "resources"))
+    files = sum(path.is_file() for path in copy.rglob("*")) - 1
+    assert machine.judged_resources(copy) == f"{files} in {copy}"
+    (copy / "icons" / "sun.svg").unlink()
+    (copy / "codebook" / "codebook-1.json").write_bytes(b"")
+    with pytest.raises(Failed, match=r"codebook/codebook-1.json, icons/sun.svg"):
+        machine.judged_resources(copy)
 
 
 def test_a_policy_that_cannot_be_followed_is_found() -> None:
