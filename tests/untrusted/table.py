@@ -89,6 +89,34 @@ INPUTS = {
         "scripts, administrators",
         (HERE + "test_environment.py::test_an_odd_environment_gets_a_sentence_or_does_no_harm",),
     ),
+    "opened file": Input(
+        "whoever mails a file that is double-clicked",
+        (
+            HERE
+            + "test_opened.py::"
+            + "test_a_hostile_file_that_is_opened_gets_a_sentence_and_changes_nothing",
+            HERE + "test_opened.py::test_an_odd_name_is_shown_as_it_is_or_not_at_all",
+            HERE + "test_opened.py::test_a_path_longer_than_windows_once_could_is_opened",
+        ),
+    ),
+    "local pipe": Input(
+        "other programs of the same user",
+        (
+            HERE + "test_pipe.py::test_a_hostile_message_is_not_answered_and_the_next_is",
+            HERE + "test_pipe.py::test_a_message_in_drops_is_given_up",
+            HERE + "test_pipe.py::test_an_address_that_is_none_is_nobody",
+            HERE + "test_pipe.py::test_who_only_pretends_to_be_the_first_gets_nothing_done",
+        ),
+    ),
+    "policy": Input(
+        "administrators, and who would like to be one",
+        (
+            HERE + "test_policy_file.py::test_a_hostile_policy_file_is_said_and_asks_for_passwords",
+            HERE + "test_policy_file.py::test_a_hostile_value_is_left_out",
+            HERE + "test_policy_file.py::test_a_command_goes_on_and_says_it",
+            "services/test_policy.py::*",
+        ),
+    ),
     "clipboard": Input(
         "every other program",
         (

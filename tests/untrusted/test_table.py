@@ -13,6 +13,7 @@ WANTED = {
     *("workbook", "region file", "return file", "restore file", "transfer file", "settings"),
     *("command line", "clipboard", "drag and drop", "file names with odd characters"),
     *("long paths", "environment", "practice answers", "text file"),
+    *("opened file", "local pipe", "policy"),
 }
 
 
