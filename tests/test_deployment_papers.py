@@ -18,6 +18,7 @@ from resv_desktop.store.schema import STEPS
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 DUTCH, ENGLISH, SUPPORT = "it-deployment.md", "it-deployment.en.md", "support-policy.md"
+RELEASE = "release-checklist.md"
 PAPERS = [DUTCH, ENGLISH, SUPPORT]
 BOTH = [DUTCH, ENGLISH]
 
@@ -50,16 +51,18 @@ def test_every_example_of_the_program_is_understood_by_it(name: str) -> None:
         assert options.command or options.self_test
 
 
-@pytest.mark.parametrize("name", PAPERS)
+@pytest.mark.parametrize("name", [*PAPERS, RELEASE])
 def test_every_file_and_folder_that_is_named_is_there(name: str) -> None:
     text = text_of(name)
-    for path in re.findall(r"`((?:docs|resources|tests|installer|tools)/[^` ]+)`", text):
+    for path in re.findall(
+        r"`(?:python )?((?:docs|resources|tests|installer|tools|resv_desktop)/[^` ]+)`", text
+    ):
         assert (ROOT / path).exists(), path
     for link in re.findall(r"\]\(([^)#:]+)\)", text):
         assert (DOCS / link).exists(), link
 
 
-@pytest.mark.parametrize("name", PAPERS)
+@pytest.mark.parametrize("name", [*PAPERS, RELEASE])
 def test_everything_to_be_made_can_be_made(name: str) -> None:
     targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
     assert set(re.findall(r"`make ([a-z-]+)`", text_of(name))) <= set(targets)
