@@ -3426,6 +3426,18 @@
 <context>
     <name>RescueDialog</name>
     <message>
+        <source>Another file</source>
+        <translation>Ander bestand</translation>
+    </message>
+    <message>
+        <source>Backup (*.resvlog *.resvkluis)</source>
+        <translation>Back-up (*.resvlog *.resvkluis)</translation>
+    </message>
+    <message>
+        <source>Choose a backup</source>
+        <translation>Kies een back-up</translation>
+    </message>
+    <message>
         <source>Close the program</source>
         <translation>Sluit het programma</translation>
     </message>

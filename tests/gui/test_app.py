@@ -14,6 +14,7 @@ from typing import ClassVar
 
 import pytest
 from gui.app_kit import close, one_dress, somebody  # noqa: F401  (one_dress is a fixture)
+from gui.conftest import Answers
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -183,9 +184,32 @@ def test_damaged_log_offers_its_backups_and_goes_on(set_up_folder: DataFolder) -
     assert titles(set_up_folder) == ["Wachtlijst logopedie"]
 
 
-def test_damaged_log_without_backup_is_explained(set_up_folder: DataFolder) -> None:
+def test_damaged_log_without_backup_here_goes_on_with_one_from_elsewhere(
+    set_up_folder: DataFolder, tmp_path: Path
+) -> None:
+    workspace = Workspace(set_up_folder)
+    elsewhere = tmp_path / "stick.resvlog"
+    Backups(workspace).make("manual", elsewhere)
+    for backup in Backups(workspace).list():
+        backup.path.unlink()
+    workspace.release()
     damage(set_up_folder)
-    with somebody((ErrorDialog, close)):
+
+    def put_back(dialog: QWidget) -> None:
+        assert isinstance(dialog, RescueDialog)
+        assert not dialog.list.table.isVisible()
+        dialog._dialogs = Answers(files=[elsewhere])
+        dialog.other_button.click()
+        QTimer.singleShot(500, dialog.restore)
+
+    with somebody((RescueDialog, put_back), (MainWindow, close)):
+        assert open_window(set_up_folder) == 0
+    assert titles(set_up_folder) == ["Wachtlijst logopedie"]
+
+
+def test_damaged_log_without_any_backup_is_explained(set_up_folder: DataFolder) -> None:
+    damage(set_up_folder)
+    with somebody((RescueDialog, close), (ErrorDialog, close)):
         assert open_window(set_up_folder) == app_module.NOT_DONE
 
 

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout,
 
 from resv_desktop.domain.errors import KnownError
 from resv_desktop.gui.backup_list import BackupList
+from resv_desktop.gui.context import Dialogs
+from resv_desktop.gui.dialogs.system import RealDialogs
 from resv_desktop.gui.errors import describe
 from resv_desktop.gui.i18n import moment_text
 from resv_desktop.gui.lifetime import ask
@@ -22,26 +24,38 @@ RESCUABLE = ("database_damaged", "database_foreign")
 
 
 def rescue(workspace: Workspace, error: KnownError) -> bool:
-    """Offer the backups after ``error``; True when one was put back and the log can be opened."""
-    backups = Backups(workspace)
-    if error.code not in RESCUABLE or not backups.list():
+    """Offer the backups after ``error``; True when one was put back and the log can be opened.
+
+    Also where this computer has none: there may be one on a second place or with somebody else.
+    """
+    if error.code not in RESCUABLE:
         return False
-    return ask(RescueDialog(backups, error))
+    return ask(RescueDialog(Backups(workspace), error))
 
 
 class RescueDialog(QDialog):
     """Accepted when a backup was put back."""
 
-    def __init__(self, backups: Backups, error: KnownError, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        backups: Backups,
+        error: KnownError,
+        parent: QWidget | None = None,
+        dialogs: Dialogs | None = None,
+    ) -> None:
         super().__init__(parent)
         self._backups = backups
         self._error = error
+        self._dialogs = dialogs or RealDialogs()
         self._title, self.sentence = QLabel(self), QLabel(self)
         self.list = BackupList(backups.examine, self)
+        self.other_button = button("", "secondary", "folder-open", self)
         self._close = button("", "secondary", parent=self)
         self._build()
         self._retranslate()
-        self.list.show_backups(backups.list())
+        there = backups.list()
+        self.list.show_backups(there)
+        self.list.table.setVisible(bool(there))
         self.list.table.selectRow(0)
 
     def restore(self) -> None:
@@ -55,6 +69,19 @@ class RescueDialog(QDialog):
         task.done(self._done).failed(self._failed)
         self.list.progress.follow(task, self._putting_back(backup))
         task.start()
+
+    def choose_other(self) -> None:
+        """Look into a backup from elsewhere: the second place, a stick, a colleague."""
+        title, pattern = self.tr("Choose a backup"), self.tr("Backup (*.resvlog *.resvkluis)")
+        second = self._backups.second_place.standing().folder
+        chosen = self._dialogs.open_files(self, title, pattern, str(second or ""))
+        if not chosen:
+            return
+        self.list.table.clearSelection()
+        try:
+            self.list.look_at(self._backups.other_file(chosen[0]))
+        except KnownError as error:
+            self.list.banner.show_error(error)
 
     def changeEvent(self, event: QEvent, /) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -75,6 +102,7 @@ class RescueDialog(QDialog):
         set_role(self._title, role="title")
         self.sentence.setWordWrap(True)
         self.list.restore_wanted.connect(self.restore)
+        self.other_button.clicked.connect(self.choose_other)
         self._close.clicked.connect(self.reject)
         content = QWidget(self)
         inside = QVBoxLayout(content)
@@ -86,6 +114,7 @@ class RescueDialog(QDialog):
         set_role(foot, role="bar")
         line = QHBoxLayout(foot)
         space(line, 8, (24, 12, 24, 12))
+        line.addWidget(self.other_button)
         line.addStretch(1)
         line.addWidget(self._close)
         column = QVBoxLayout(self)
@@ -99,4 +128,5 @@ class RescueDialog(QDialog):
         self.setAccessibleName(self.windowTitle())
         self._title.setText(self.windowTitle())
         self.sentence.setText(describe(self._error))
+        self.other_button.setText(self.tr("Another file"))
         self._close.setText(self.tr("Close the program"))
