@@ -3449,6 +3449,10 @@
         <source>The log cannot be opened</source>
         <translation>Het logboek gaat niet open</translation>
     </message>
+    <message>
+        <source>There is no backup on this computer. Is there one on a second place, a stick or with a colleague? Then choose it with Another file.</source>
+        <translation>Op deze computer staat geen back-up. Staat er een op een tweede plek, een stick of bij een collega? Kies die dan met Ander bestand.</translation>
+    </message>
 </context>
 <context>
     <name>RetentionSection</name>

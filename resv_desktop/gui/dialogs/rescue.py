@@ -55,8 +55,10 @@ class RescueDialog(QDialog):
         self._retranslate()
         there = backups.list()
         self.list.show_backups(there)
-        self.list.table.setVisible(bool(there))
-        self.list.table.selectRow(0)
+        if there:
+            self.list.table.selectRow(0)
+        else:
+            self._say_none()
 
     def restore(self) -> None:
         """Put the chosen backup back; the damaged log is kept aside."""
@@ -94,6 +96,15 @@ class RescueDialog(QDialog):
     def _failed(self, error: KnownError) -> None:
         self.setEnabled(True)
         self.list.banner.show_error(error)
+
+    def _say_none(self) -> None:
+        self.list.table.hide()
+        text = self.tr(
+            "There is no backup on this computer. Is there one on a second place, a stick or with "
+            "a colleague? Then choose it with Another file."
+        )
+        self.list.banner.show_message("info", text)
+        self.other_button.setFocus()
 
     def _putting_back(self, backup: BackupInfo) -> str:
         return self.tr("Putting back the backup of %1").replace("%1", moment_text(backup.at))
