@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from resv_desktop.paths import data_folder
+from resv_desktop.paths import DataFolder, data_folder
 from resv_desktop.services.arrivals import parted
 from resv_desktop.services.policy import in_force
-from resv_desktop.services.second_start import Met, ask_first
 
 DONE = 0
 
@@ -54,7 +54,7 @@ def _open_window(options: dict[str, str], files: Sequence[Path]) -> int:
     language = options.get("--lang")
     folder = data_folder(Path(chosen) if chosen else None, in_force().data_folder)
     try:
-        if ask_first(folder, files) is Met.ANSWERED:
+        if _is_answered(folder, files):
             return DONE
         from resv_desktop.gui.app import open_window
 
@@ -63,6 +63,15 @@ def _open_window(options: dict[str, str], files: Sequence[Path]) -> int:
         from resv_desktop.cli import say_bug
 
         return say_bug(folder, language or "nl")
+
+
+def _is_answered(folder: DataFolder, files: Sequence[Path]) -> bool:
+    """Say whether a program that has this folder open came forward; mostly there is none."""
+    if not os.path.exists(folder.pipe):
+        return False
+    from resv_desktop.services.second_start import Met, ask_first
+
+    return ask_first(folder, files) is Met.ANSWERED
 
 
 if __name__ == "__main__":

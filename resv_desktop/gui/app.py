@@ -38,7 +38,6 @@ from resv_desktop.gui.theme import FUSION, theme
 from resv_desktop.paths import APPLICATION, DataFolder
 from resv_desktop.sentences import sentence
 from resv_desktop.services.policy import in_force
-from resv_desktop.services.second_start import Met, ask_starting
 from resv_desktop.services.settings import Settings, load_settings
 from resv_desktop.services.workspace import Workspace, finish_interrupted, held
 
@@ -61,15 +60,22 @@ def open_window(folder: DataFolder, lang: str | None = None, files: Sequence[Pat
         with _watched(folder), held(folder), Arrivals(folder, files) as arrivals:
             return _run(app, folder, lang, arrivals)
     except KnownError as error:
-        if error.code == "already_open":
-            met = ask_starting(folder, files)
-            if met is Met.ANSWERED:
-                return DONE
-            if met is Met.SILENT:
-                error = KnownError("already_open_silent", **error.values)
-        log.warning("not opened: %s", error.code)
-        ask(ErrorDialog(error))
+        said = _met_another(error, folder, files) if error.code == "already_open" else error
+        if said is None:
+            return DONE
+        log.warning("not opened: %s", said.code)
+        ask(ErrorDialog(said))
         return NOT_DONE
+
+
+def _met_another(error: KnownError, folder: DataFolder, files: Sequence[Path]) -> KnownError | None:
+    """Hand ``files`` to the program that has the folder open; return what is to be said if not."""
+    from resv_desktop.services.second_start import Met, ask_starting
+
+    met = ask_starting(folder, files)
+    if met is Met.ANSWERED:
+        return None
+    return KnownError("already_open_silent", **error.values) if met is Met.SILENT else error
 
 
 def dressed_application(settings: Settings) -> QApplication:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -14,7 +15,9 @@ from resv_desktop.gui.errors import log, show_error
 from resv_desktop.gui.main_window import MainWindow
 from resv_desktop.paths import DataFolder
 from resv_desktop.services.arrivals import REGION_FILES, page_for
-from resv_desktop.services.second_start import Asked, Listening
+
+if TYPE_CHECKING:
+    from resv_desktop.services.second_start import Asked, Listening
 
 LISTEN_AFTER_MS = 100
 """The first paint goes before; a second start waits longer than this for the pipe."""
@@ -35,20 +38,24 @@ class Arrivals(QObject):
         super().__init__()
         self._window: MainWindow | None = None
         self._waiting: list[tuple[Path, ...]] = [tuple(files)] if files else []
+        self._left = False
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(AGAIN_MS)
         self._again.timeout.connect(self._open)
         self._asked.connect(self._take, Qt.ConnectionType.QueuedConnection)
-        self._listening = Listening(folder, self._asked.emit)
+        self._folder = folder
+        self._listening: Listening | None = None
 
     def __enter__(self) -> Arrivals:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._left = True
         self._again.stop()
         self._window = None
-        self._listening.stop()
+        if self._listening is not None:
+            self._listening.stop()
 
     def waiting(self) -> list[Path]:
         """The files that nobody looked at yet."""
@@ -64,7 +71,7 @@ class Arrivals(QObject):
 
     def listen(self) -> None:
         """Let a second start find this one, from a moment after the first paint on."""
-        QTimer.singleShot(LISTEN_AFTER_MS, self, self._listening.start)
+        QTimer.singleShot(LISTEN_AFTER_MS, self, self._listen)
 
     def show_in(self, window: MainWindow) -> None:
         """Open in ``window`` what waits, and what comes from now on."""
@@ -75,6 +82,13 @@ class Arrivals(QObject):
     def leave(self) -> None:
         """Open nothing any more: the window is closed."""
         self._window = None
+
+    def _listen(self) -> None:
+        from resv_desktop.services.second_start import Listening
+
+        if not self._left:
+            self._listening = Listening(self._folder, self._asked.emit)
+            self._listening.start()
 
     def _take(self, asked: Asked) -> None:
         if not asked.take():
