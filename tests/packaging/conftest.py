@@ -6,7 +6,7 @@ from pathlib import Path
 
 import packaging_kit
 import pytest
-from windows_kit import bare_windows, newer_package, newer_program, package, windows  # noqa: F401
+from windows_kit import newer_package, newer_program, package, windows  # noqa: F401
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
