@@ -32,6 +32,7 @@ INPUTS = {
             BAD_FILES,
             HERE
             + "test_files.py::test_a_hostile_file_is_refused_with_a_sentence_and_changes_nothing",
+            "services/test_release.py::test_any_other_text_means_nothing",
         ),
     ),
     "region file": Input(
