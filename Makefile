@@ -63,7 +63,7 @@ package: $(PACKAGE_ENV)/.locked  ## build dist/: program folder, .deb, .rpm, .ta
 
 package-windows: $(READY)  ## build dist/windows under wine: program, MSI, setup, portable zip
 	@sh tools/system-packages.sh $(PY) windows
-	SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-1767225600} $(PY) -m installer.windows
+	$(PY) -m installer.windows
 
 test-packaging: $(READY)  ## try what `make package` built: screens, bare system, breakage, papers
 	$(PY) -m pytest -q -m packaging tests/packaging

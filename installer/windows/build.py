@@ -1,7 +1,7 @@
 """Builds the Windows program and its packages on Linux, under wine, without a display.
 
-What comes out depends on the sources, the locks and SOURCE_DATE_EPOCH only: a second run gives the
-same bytes, as long as nothing is signed.
+What comes out depends on the sources and the locks only: a second run gives the same bytes, as long
+as nothing is signed. Everything bears the day of release, or SOURCE_DATE_EPOCH where that is set.
 """
 
 from __future__ import annotations
@@ -21,8 +21,6 @@ from installer.windows import msi, parts, portable, python, setup, sign, wine
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
-EPOCH = 1767225600
-"""1 January 2026: the moment that files and packages bear where SOURCE_DATE_EPOCH says no other."""
 TOOLS = ("wine", "wineserver", wine.COMPILER[0], "wixl", "msibuild", "makensis", "osslsigncode")
 LARGEST_MSI = 40_000_000
 """Bytes; more is a nuisance to roll out, and says that rubbish got in."""
@@ -64,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         given.out.absolute(),
         Path(given.python).absolute() if given.python else None,
         given.program.absolute() if given.program else None,
-        int(os.environ.get("SOURCE_DATE_EPOCH", EPOCH)),
+        int(os.environ.get("SOURCE_DATE_EPOCH", parts.release_of(ROOT))),
     )
     try:
         _build(plan)

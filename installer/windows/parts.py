@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,19 @@ def version_of(root: Path) -> str:
     if not found:
         raise ValueError("no version of the form 1.2.3 in resv_desktop/__init__.py")
     return found.group(1)
+
+
+def release_of(root: Path) -> int:
+    """Return midnight (UTC) of the day of release, in seconds since 1970.
+
+    Raises:
+        ValueError: when the line is not there.
+    """
+    text = (root / "resv_desktop" / "__init__.py").read_text(encoding="utf-8")
+    found = re.search(r'^__released__ = "(\d{4}-\d\d-\d\d)"$', text, re.M)
+    if not found:
+        raise ValueError("no day of release in resv_desktop/__init__.py")
+    return int(datetime.fromisoformat(found.group(1)).replace(tzinfo=UTC).timestamp())
 
 
 def executables(root: Path) -> list[dict[str, Any]]:
