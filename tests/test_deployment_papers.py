@@ -93,6 +93,9 @@ def test_policies_are_those_of_the_program(name: str) -> None:
     assert dict(rows) == VALUES
     assert set(VALUES.values()) == set(_READERS)
     assert f"HKLM\\{KEY}" in text_of(name)
+    templates = ROOT / "installer" / "windows" / "policies" / "resv-desktop.admx"
+    named = set(re.findall(r'valueName="(\w+)"', templates.read_text(encoding="utf-8")))
+    assert named == set(VALUES)
     (example,) = [block for block in blocks(text_of(name)) if block.startswith("{")]
     assert read_policy([Source("paper", json.loads(example))]).faults == ()
 
