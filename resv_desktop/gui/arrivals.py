@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from resv_desktop.domain.errors import KnownError
@@ -48,6 +50,9 @@ class Arrivals(QObject):
         self._listening: Listening | None = None
 
     def __enter__(self) -> Arrivals:
+        app = QApplication.instance()
+        if sys.platform == "darwin" and app is not None:  # elsewhere it would cost, for nothing
+            app.installEventFilter(self)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -60,6 +65,14 @@ class Arrivals(QObject):
     def waiting(self) -> list[Path]:
         """The files that nobody looked at yet."""
         return [file for files in self._waiting for file in files]
+
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        """Take the files that the Finder of macOS opens: it names none on the command line."""
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self._waiting.append((Path(event.file()),))
+            self._open()
+            return True
+        return super().eventFilter(watched, event)
 
     def region_file(self) -> Path | None:
         """Take a region file out of what waits: the first questions can begin with it."""

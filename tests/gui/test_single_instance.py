@@ -14,12 +14,15 @@ from pathlib import Path
 import pytest
 from gui.app_kit import close, one_dress, somebody  # noqa: F401  (one_dress is a fixture)
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from resv_desktop.assets import resource
 from resv_desktop.domain.network import Network
 from resv_desktop.gui import app as app_module
 from resv_desktop.gui.app import open_window
+from resv_desktop.gui.arrivals import Arrivals
+from resv_desktop.gui.context import Context
 from resv_desktop.gui.dialogs.wizard import FirstRun
 from resv_desktop.gui.errors import ErrorDialog
 from resv_desktop.gui.lifetime import open_dialog
@@ -199,6 +202,25 @@ def test_a_file_waits_while_a_dialog_asks_something(
 
     with somebody((MainWindow, ask_and_start)):
         assert open_window(folder) == 0
+
+
+def test_a_file_that_the_finder_of_macos_opens_goes_to_its_page(
+    folder: DataFolder, tmp_path: Path
+) -> None:
+    (tmp_path / "a.xlsx").write_bytes(b"x")
+    workspace = Workspace(folder)
+    window = MainWindow(Context(workspace))
+    window.show()
+    app = QApplication.instance()
+    assert app is not None
+    with Arrivals(folder) as arrivals:
+        arrivals.show_in(window)
+        app.installEventFilter(arrivals)  # as the program does where there is a Finder
+        QApplication.sendEvent(app, QFileOpenEvent(str(tmp_path / "a.xlsx")))
+        app.removeEventFilter(arrivals)
+        wait_for(lambda: shown_page(window) == "merge" and not window.is_busy())
+    window.close()
+    workspace.release()
 
 
 def test_a_second_start_during_the_first_questions_is_answered(
