@@ -46,10 +46,11 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture
 def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[QtBot]:
-    """Pytest-qt's, which also keeps each window's name until Qt has taken the window apart.
+    """Pytest-qt's, of which each window ends with its test, taken apart by Qt.
 
     It holds them weakly, and a test's own names go when it ends: the garbage collector could
-    then be the first, see ``gui/lifetime.py``.
+    then be the first, see ``gui/lifetime.py``. And it leaves their end to the next event loop:
+    until then they would hear of a change of language, and open the log of a test that is over.
     """
     kept: list[QWidget] = []
     add = qtbot.addWidget
@@ -60,4 +61,7 @@ def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[QtBot]:
 
     monkeypatch.setattr(qtbot, "addWidget", keep)
     yield qtbot
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     kept.clear()
