@@ -4112,6 +4112,17 @@
     </message>
 </context>
 <context>
+    <name>TakeOverDialog</name>
+    <message>
+        <source>A log was handed over</source>
+        <translation>Een overgedragen logboek</translation>
+    </message>
+    <message>
+        <source>Begin without this log</source>
+        <translation>Begin zonder dit logboek</translation>
+    </message>
+</context>
+<context>
     <name>TestSection</name>
     <message>
         <source>About and licences</source>

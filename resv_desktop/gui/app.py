@@ -122,7 +122,7 @@ def _run(app: QApplication, folder: DataFolder, lang: str | None, arrivals: Arri
     workspace = Workspace(folder)
     arrivals.listen()
     try:
-        if not _is_set_up(workspace) and not _first_run(workspace, arrivals.region_file()):
+        if not _is_set_up(workspace) and not _begun(workspace, arrivals):
             return DONE
         finish_interrupted(workspace)
         context = Context(workspace)
@@ -148,6 +148,17 @@ def _is_set_up(workspace: Workspace) -> bool:
             raise
         log.warning("a backup was put back after: %s", error.code)
         return workspace.is_set_up
+
+
+def _begun(workspace: Workspace, arrivals: Arrivals) -> bool:
+    """Begin a log: with one that was handed over, or with the first questions."""
+    handed_over = arrivals.log_file()
+    if handed_over is not None:
+        from resv_desktop.gui.dialogs.take_over import took_over
+
+        if took_over(workspace, handed_over):
+            return True
+    return _first_run(workspace, arrivals.region_file())
 
 
 def _first_run(workspace: Workspace, region_file: Path | None) -> bool:

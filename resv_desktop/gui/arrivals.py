@@ -16,7 +16,7 @@ from resv_desktop.domain.errors import KnownError
 from resv_desktop.gui.errors import log, show_error
 from resv_desktop.gui.main_window import MainWindow
 from resv_desktop.paths import DataFolder
-from resv_desktop.services.arrivals import REGION_FILES, page_for
+from resv_desktop.services.arrivals import LOGS, REGION_FILES, page_for
 
 if TYPE_CHECKING:
     from resv_desktop.services.second_start import Asked, Listening
@@ -76,8 +76,15 @@ class Arrivals(QObject):
 
     def region_file(self) -> Path | None:
         """Take a region file out of what waits: the first questions can begin with it."""
+        return self._only(REGION_FILES)
+
+    def log_file(self) -> Path | None:
+        """Take a log out of what waits: where there is none yet, one can go on with it."""
+        return self._only(LOGS)
+
+    def _only(self, kinds: tuple[str, ...]) -> Path | None:
         files = self.waiting()
-        if len(files) != 1 or files[0].suffix.lower() not in REGION_FILES:
+        if len(files) != 1 or files[0].suffix.lower() not in kinds:
             return None
         self._waiting.clear()
         return files[0]

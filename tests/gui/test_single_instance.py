@@ -23,6 +23,7 @@ from resv_desktop.gui import app as app_module
 from resv_desktop.gui.app import open_window
 from resv_desktop.gui.arrivals import Arrivals
 from resv_desktop.gui.context import Context
+from resv_desktop.gui.dialogs.take_over import TakeOverDialog
 from resv_desktop.gui.dialogs.wizard import FirstRun
 from resv_desktop.gui.errors import ErrorDialog
 from resv_desktop.gui.lifetime import open_dialog
@@ -221,6 +222,46 @@ def test_a_file_that_the_finder_of_macos_opens_goes_to_its_page(
         wait_for(lambda: shown_page(window) == "merge" and not window.is_busy())
     window.close()
     workspace.release()
+
+
+def test_who_succeeds_somebody_goes_on_with_the_log_that_was_handed_over(
+    folder: DataFolder, tmp_path: Path
+) -> None:
+    copy = Backups(Workspace(folder)).make("manual", tmp_path / "overdracht.resvlog").path
+    before = copy.read_bytes()
+    fresh = DataFolder(tmp_path / "nieuw")
+
+    def go_on(dialog: QWidget) -> None:
+        assert isinstance(dialog, TakeOverDialog)
+        assert "overdracht.resvlog" in dialog.sentence.text()
+        wait_for(lambda: dialog.list.looked_into() is not None)
+        assert not fresh.database.exists(), "looking changes nothing"
+        dialog.list.restore_button.click()
+
+    with somebody((TakeOverDialog, go_on), (MainWindow, close)):
+        assert open_window(fresh, None, [copy]) == 0
+    with Workspace(fresh) as workspace:
+        assert [network.code for network in workspace.networks] == ["WAT"]
+    assert copy.read_bytes() == before
+
+
+def test_what_is_handed_over_and_is_no_log_leads_to_the_first_questions(
+    tmp_path: Path, folder: DataFolder
+) -> None:
+    (tmp_path / "overdracht.resvlog").write_bytes(b"geen logboek")
+    fresh = DataFolder(tmp_path / "nieuw")
+    said: list[str] = []
+
+    def refuse(dialog: QWidget) -> None:
+        assert isinstance(dialog, TakeOverDialog)
+        wait_for(lambda: not dialog.list.banner.isHidden())
+        said.append(dialog.list.banner.text())
+        dialog.reject()
+
+    with somebody((TakeOverDialog, refuse), (FirstRun, close)):
+        assert open_window(fresh, None, [tmp_path / "overdracht.resvlog"]) == 0
+    assert said[0].strip()
+    assert not fresh.database.exists()
 
 
 def test_a_second_start_during_the_first_questions_is_answered(

@@ -1,0 +1,39 @@
+"""A log that somebody handed over, opened where there is no log yet: look first, then go on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from resv_desktop.domain.errors import KnownError
+from resv_desktop.gui.dialogs.rescue import RescueDialog
+from resv_desktop.gui.lifetime import ask
+from resv_desktop.services.arrivals import shown
+from resv_desktop.services.backups import Backups
+from resv_desktop.services.workspace import Workspace
+
+
+def took_over(workspace: Workspace, file: Path) -> bool:
+    """Show what ``file`` holds; True when somebody goes on with it here."""
+    return ask(TakeOverDialog(Backups(workspace), file)) and workspace.is_set_up
+
+
+class TakeOverDialog(RescueDialog):
+    """Accepted when the log was copied here; the file itself stays as it is."""
+
+    def __init__(self, backups: Backups, file: Path, parent: QWidget | None = None) -> None:
+        self._file = file
+        super().__init__(backups, KnownError("log_handed_over", file=shown(file)), parent)
+        self.list.table.hide()
+        try:
+            self.list.look_at(backups.other_file(file))
+        except KnownError as error:
+            self.list.banner.show_error(error)
+
+    def _retranslate(self) -> None:
+        super()._retranslate()
+        self.setWindowTitle(self.tr("A log was handed over"))
+        self.setAccessibleName(self.windowTitle())
+        self._title.setText(self.windowTitle())
+        self._close.setText(self.tr("Begin without this log"))
