@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import re
 import subprocess
 import sys
@@ -119,6 +120,34 @@ def test_the_look_from_outside_bites(tmp_path: Path) -> None:
     front = ["strace", "-f", "-qq", "-e", "trace=socket", "-o", str(log), sys.executable]
     subprocess.run([*front, "-c", program], check=True)
     assert "AF_INET" in log.read_text(encoding="utf-8")
+
+
+SECOND_START = """
+import sys, time
+from pathlib import Path
+from resv_desktop.paths import DataFolder
+from resv_desktop.services.second_start import Asked, Listening, Met, ask_first
+folder = DataFolder(Path(sys.argv[1])).create()
+first = Listening(folder, Asked.take)
+first.start()
+while not folder.pipe.exists():
+    time.sleep(0.01)
+met = ask_first(folder, [Path("/a.xlsx")])
+first.stop()
+sys.exit(met is not Met.ANSWERED)
+"""
+
+
+@with_strace
+def test_a_second_start_speaks_over_a_local_pipe_only(tmp_path: Path) -> None:
+    log = tmp_path / "calls.txt"
+    program = [sys.executable, "-c", SECOND_START, str(tmp_path / "data")]
+    env = {**os.environ, "PYTHONPATH": str(kit.ROOT)}
+    subprocess.run([*STRACE, "-o", str(log), *program], check=True, env=env, timeout=60)
+    calls = log.read_text(encoding="utf-8")
+    assert set(re.findall(r"socket\((\w+)", calls)) == {"AF_UNIX"}
+    assert set(re.findall(r"sa_family=(\w+)", calls)) == {"AF_UNIX"}
+    assert "sun_path=@" not in calls, "a name that every user of the computer could reach"
 
 
 # -- what the program is made of -----------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from resv_desktop.domain.errors import KnownError
@@ -25,6 +26,7 @@ class TakeOverDialog(RescueDialog):
     def __init__(self, backups: Backups, file: Path, parent: QWidget | None = None) -> None:
         self._file = file
         super().__init__(backups, KnownError("log_handed_over", file=shown(file)), parent)
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)  # a file may be called anything
         self.list.table.hide()
         try:
             self.list.look_at(backups.other_file(file))
