@@ -103,6 +103,13 @@ def networks_known(
     return tuple(known.values())
 
 
+def network_names(workspace: Workspace) -> dict[str, str]:
+    """Return the name of every network by its code, of those known by a delivery only as well."""
+    delivered = deliveries(workspace.database())
+    known = networks_known(workspace.region, workspace.networks, delivered)
+    return {network.code: network.name for network in known}
+
+
 def in_period(item: ImportedFile, period: Period) -> bool:
     """Say whether a file is a delivery for one of the quarters of ``period``."""
     quarters = {str(quarter) for quarter in period.quarters()}

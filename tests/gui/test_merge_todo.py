@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from resv_desktop.services.delivery import Deliveries
 from resv_desktop.services.logbook import EntryQuery
 from resv_desktop.services.merging import Merging
 from resv_desktop.services.open_questions import open_questions
+from resv_desktop.services.setup import set_up
 from resv_desktop.services.workspace import Workspace
 from resv_desktop.store.extras import all_extras
 from resv_desktop.workbook.hand_edit import edit_by_hand
@@ -110,6 +112,15 @@ def test_without_questions_the_view_says_that_all_was_understood(
     part.wanted.connect(with_signal.append)
     part.empty.button.click()
     assert with_signal == ["files"]
+
+
+def test_a_network_that_the_region_does_not_know_has_the_name_of_its_workbook(
+    opened: Callable[..., TodoPart], deliver: Callable[..., int], region_context: Context
+) -> None:
+    workspace = region_context.workspace
+    set_up(workspace, ["region"], region=replace(workspace.region, networks=()))
+    deliver({"Signaaldatum": {2: "04/03/2027"}})
+    assert [second for *_, second in listed(opened())] == ["Binnenstad-West · 04/03/2027"]
 
 
 def test_a_cell_is_answered_with_enter_and_the_next_question_follows(

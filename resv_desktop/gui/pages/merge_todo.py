@@ -28,6 +28,7 @@ from resv_desktop.gui.widgets.scroll import ScrollPage
 from resv_desktop.gui.widgets.two_lines import dress_list
 from resv_desktop.services import quarantine
 from resv_desktop.services.conflicts import Conflicts, keep_decision
+from resv_desktop.services.coverage import network_names
 from resv_desktop.services.open_questions import open_questions
 from resv_desktop.services.quarantine import Waiting, Within
 
@@ -43,6 +44,7 @@ class TodoPart(MergePart):
     def __init__(self, desk: MergeDesk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._todos: list[Item] = []
+        self._strangers: dict[str, str] | None = None
         self.banner, self.empty = Banner(), EmptyPage("circle-check")
         self.model, self.list = TodosModel(self), QListView()
         self.heading_card, self.card = HeadingCard(), AnswerCard(self.context.privacy)
@@ -89,6 +91,7 @@ class TodoPart(MergePart):
     def fill(self, *, batch: int = 0, record: str = "", at: int = 0) -> None:
         """Bring the list up to date, at a place, a merge's first question or a record's choice."""
         waits, of = open_questions(self.context.workspace, current_lang()), self._network
+        self._strangers = None
         # Headings come first: an answer brings many cells at once.
         self._todos = [
             *(Heading(heading, of(heading.network)) for heading in waits.headings),
@@ -116,7 +119,13 @@ class TodoPart(MergePart):
         return self.heading_card if isinstance(item, Heading) else self.card
 
     def _network(self, code: str) -> str:
-        return self.context.workspace.codebook.label("network", code, current_lang())
+        """The name of a network; of one that is not of the region the name in its workbooks."""
+        name = self.context.workspace.codebook.label("network", code, current_lang())
+        if name != code:
+            return name
+        if self._strangers is None:
+            self._strangers = network_names(self.context.workspace)
+        return self._strangers.get(code, code)
 
     def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
         if not now.isValid():
