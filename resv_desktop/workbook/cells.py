@@ -15,6 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 from resv_desktop.domain.canonical import clean_text
 from resv_desktop.domain.errors import WriteFailedError
 from resv_desktop.workbook.fast_sheet import FastSheet
+from resv_desktop.workbook.repack import of_one_system
 from resv_desktop.workbook.styles import (
     SIZE,
     TABLE_STYLE,
@@ -312,7 +313,7 @@ class Book:
         for page in self.pages:
             page.set_heights()
         self._workbook.close()
-        return self._buffer.getvalue()
+        return of_one_system(self._buffer.getvalue())
 
     @property
     def meant(self) -> Mapping[str, Grid]:

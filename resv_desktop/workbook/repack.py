@@ -18,6 +18,8 @@ _END = struct.Struct("<4sHHHHIIH")
 _VERSION, _UTF8, _STORED = 20, 0x800, 0
 _TIME, _DATE = 0, 0x21
 """Midnight of 1 January 1980, the first moment that an archive knows."""
+_SYSTEM, _AT_SYSTEM = 3, 5
+"""The system that every archive says it was made on, and where in the listing it says so."""
 
 
 def stored_archive(members: Mapping[str, bytes]) -> bytes:
@@ -49,5 +51,20 @@ def packed_archive(members: Mapping[str, bytes], stored: str = "") -> bytes:
         for name, data in members.items():
             about = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             about.compress_type = zipfile.ZIP_STORED if name == stored else zipfile.ZIP_DEFLATED
+            about.create_system = _SYSTEM
             archive.writestr(about, data)
     return target.getvalue()
+
+
+def of_one_system(archive: bytes) -> bytes:
+    """Return an archive that we wrote, the same bytes whatever system it was written on.
+
+    Python notes the system beside each member: one byte each by which Windows and Linux differ.
+    """
+    data = bytearray(archive)
+    *_, number, _, at, _ = _END.unpack_from(data, len(data) - _END.size)
+    for _ in range(number):
+        data[at + _AT_SYSTEM] = _SYSTEM
+        lengths = struct.unpack_from("<HHH", data, at + 28)  # of name, extra and remark
+        at += _CENTRAL.size + sum(lengths)
+    return bytes(data)

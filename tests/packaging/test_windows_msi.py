@@ -75,7 +75,9 @@ def test_a_repair_brings_back_what_was_lost_or_changed(
 ) -> None:
     (installed / "lib" / "sqlite3.dll").unlink()
     (installed / "resv-desktop.exe").write_bytes(b"broken")
-    windows.msiexec("/fa", wine.windows_path(package))
+    # On Windows `msiexec /fvamus` says the same; wine does not know /f.
+    modes = ("REINSTALL=ALL", "REINSTALLMODE=vamus")
+    windows.msiexec("/i", wine.windows_path(package), *modes)
     assert contents(installed) == contents(built("resv-desktop"))
 
 
