@@ -146,7 +146,6 @@ def table(package: Path, name: str) -> list[dict[str, str]]:
 def windows(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Windows]:
     """A new Windows for the tests of one file."""
     need(*TOOLS)
-    built("resv-desktop")
     prefix = wine.Prefix(tmp_path_factory.mktemp("windows") / "prefix").create()
     yield Windows(prefix)
     prefix.end()
