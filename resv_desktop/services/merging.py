@@ -29,6 +29,7 @@ from resv_desktop.services.merge_report import CLEAN as CLEAN
 from resv_desktop.services.merge_report import NOT_TAKEN
 from resv_desktop.services.merge_report import MergedFile as MergedFile
 from resv_desktop.services.merge_report import MergeReport as MergeReport
+from resv_desktop.services.policy import DEFAULT
 from resv_desktop.services.recall import Recall
 from resv_desktop.services.redaction import finish_removals, note_arrived
 from resv_desktop.services.screening import told
@@ -312,7 +313,7 @@ def check_files(
     """Return the account of merging files into an empty log of ``region``, and store nothing."""
     readings = read_files(paths, progress=progress, choices=choices, passwords=passwords)
     with tempfile.TemporaryDirectory(prefix="resv-check-") as folder:
-        workspace = Workspace(DataFolder(Path(folder)))
+        workspace = Workspace(DataFolder(Path(folder)), policy=DEFAULT)
         if region:
             set_up(workspace, ["region"], region=Region(region))
         try:

@@ -131,6 +131,17 @@ def test_a_region_file_from_outside_does_not_take_the_place_of_the_one_laid_down
     assert answers.asked == []
 
 
+def test_another_network_comes_from_the_region_file_that_is_laid_down(
+    page: Page, tmp_path: Path
+) -> None:
+    made = page(Policy(region_file=tmp_path / "regio.resvregio"))
+    dialog = made.profile.add_network()
+    assert dialog.networks.list.count() == 6
+    assert not dialog.networks.open_button.isVisible()
+    assert dialog.networks.laid_down.isVisible()
+    dialog.reject()
+
+
 def test_the_report_asks_for_a_password(qtbot: QtBot, region_context: Context, settle) -> None:
     region_context.workspace._policy = Policy(password_required=True)
     made = ReportPage(region_context)

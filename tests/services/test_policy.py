@@ -20,6 +20,7 @@ from resv_desktop.paths import FOLDER_VARIABLE, DataFolder, data_folder
 from resv_desktop.services import demo, policy_sources
 from resv_desktop.services.delivery import Deliveries
 from resv_desktop.services.laid_down import put_into_effect
+from resv_desktop.services.merging import check_files
 from resv_desktop.services.policy import DEFAULT, KEYS, Policy, Source, in_force, read_policy
 from resv_desktop.services.policy_sources import KEY, VALUES, VARIABLE, in_file, registry, sources
 from resv_desktop.services.reporting import Reporting
@@ -280,6 +281,7 @@ def test_the_made_up_region_is_made_whatever_is_laid_down(
         stage = demo._Stage(tmp_path / "demo", sample_region(), 1, demo.Demo())
         assert stage._workspace(tmp_path / "demo" / "WAT", 2).policy == DEFAULT
         stage.release()
+        assert check_files([], region="RESV Elders").totals.balance == 0
     finally:
         in_force.cache_clear()
 

@@ -168,9 +168,13 @@ class NetworkForm(QWidget):
         self._show_parts()
         self._retranslate()
 
-    def lay_down(self, path: Path) -> None:
-        """Use the region file that an administrator chose, and when it can be read no other."""
-        self.open_file(path)
+    def lay_down(self, path: Path | None = None) -> None:
+        """Use the region file that an administrator chose, and when it can be read no other.
+
+        Without ``path`` it was read before, and its region is shown.
+        """
+        if path is not None:
+            self.open_file(path)
         self._is_laid_down = self._region is not None
         if self._is_laid_down:
             self.laid_down.lock()

@@ -36,6 +36,8 @@ class ProfileDialog(QDialog):
         self.networks.ask(networks=NETWORK in self._roles, region=REGION in self._roles)
         if context.workspace.region.networks:
             self.networks.show_region(context.workspace.region)
+            if context.workspace.policy.region_file is not None:
+                self.networks.lay_down()
         self.networks.focus_first()
         self._retranslate()
 
