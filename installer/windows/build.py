@@ -79,6 +79,8 @@ def _build(plan: Plan) -> None:
     missing = [name for name in (*TOOLS, "faketime") if not shutil.which(name)]
     if missing:
         raise BuildError(f"install first: {missing}")
+    if plan.program and plan.program.is_relative_to(plan.out):
+        raise BuildError(f"{plan.program} is in the folder that is emptied first")
     began = time.monotonic()
 
     def step(text: str) -> None:
@@ -95,6 +97,9 @@ def _build(plan: Plan) -> None:
         folder = _python(plan, step)
         step("PyInstaller")
         _freeze(prefix, folder, plan, program)
+        # Python's own text also speaks for OpenSSL, libffi, bzip2 and Microsoft's runtime.
+        shutil.copyfile(folder / "LICENSE.txt", program / "LICENSE-Python.txt")
+        shutil.copyfile(ROOT / "LICENSE", program / "LICENSE.txt")
     _look_over(program)
     _date(program, plan.epoch)
     step("self-test of the program")

@@ -121,7 +121,8 @@ FunctionEnd
 Function MakeRoom
   ReadRegStr $1 SHCTX "${OWN}" "InstallDir"
   ReadRegStr $2 SHCTX "${OWN}" "Version"
-  ReadRegStr $3 SHCTX "${OWN}" "Installer"
+  ; Where IT has put the MSI, nobody puts a second one beside it.
+  ReadRegStr $3 HKLM "${OWN}" "Installer"
   ${If} $3 == "msi"
     !insertmacro Refuse "$(ByIt)"
   ${EndIf}

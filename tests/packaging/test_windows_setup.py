@@ -14,6 +14,8 @@ from installer.windows import setup
 
 pytestmark = pytest.mark.xdist_group("wine")
 OWN = r"HKCU\Software\RESV Desktop"
+LEFT = {"lib/notes of the person.txt", "uninstall.exe"}
+"""What is still there after a removal: a file of somebody else, and the remover that is running."""
 LISTED = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\RESV Desktop"
 
 
@@ -85,12 +87,22 @@ def test_removal_takes_what_it_brought_and_nothing_else(
     strange = installed / "lib" / "notes of the person.txt"
     strange.write_text("mine", encoding="utf-8")
     windows.run(installed / "uninstall.exe", "/S", "/CurrentUser", f"_?={_dos(installed)}")
-    assert set(contents(installed)) <= {"lib/notes of the person.txt", "uninstall.exe"}
+    assert set(contents(installed)) <= LEFT
     assert strange.is_file()
     assert not any(menu.exists() for menu in windows.menus)
     assert windows.value(LISTED, "DisplayName") is None
     assert windows.value(r"HKCU\Software\Classes\.resvregio") is None
     assert contents(windows.data) == logged
+
+
+def test_where_it_put_the_msi_nobody_puts_a_second_program(windows: Windows, now: Path) -> None:
+    key = OWN.replace("HKCU", "HKLM")
+    windows.run("reg", "add", key, "/v", "Installer", "/d", "msi", "/f", "/reg:64")
+    try:
+        windows.run(now, "/S", "/CurrentUser")
+        assert not windows.mine.exists() or set(contents(windows.mine)) <= LEFT
+    finally:
+        windows.run("reg", "delete", key, "/f", "/reg:64")
 
 
 def test_for_everybody_it_goes_where_programs_are_and_comes_out_again(
