@@ -13,10 +13,12 @@ import subprocess
 import sys
 from typing import Any
 
+from benchmarks.bench_start import BUILT
 from benchmarks.privacy_quality import measure_all, table
 
 BENCHMARKS = {
     "start": "benchmarks.bench_start:measure",
+    "start-built": "benchmarks.bench_start:measure_built",
     "search": "benchmarks.bench_log:measure_search",
     "add": "benchmarks.bench_log:measure_add",
     "merge": "benchmarks.bench_merge:measure",
@@ -42,7 +44,7 @@ def main() -> int:
     if options.here:
         print(json.dumps(_run(options.here, options.scale)))
         return 0
-    names = options.names or list(BENCHMARKS)
+    names = options.names or _usual()
     found = [_apart(name, options.scale) for name in names]
     quality = measure_all() if "privacy" in names else None
     if options.json:
@@ -58,7 +60,8 @@ def _with_quality(item: dict[str, Any], quality: dict[str, Any] | None) -> dict[
 
 
 def _usual() -> list[str]:
-    return [name for name in BENCHMARKS if name not in LONG]
+    left_out = LONG if BUILT.is_file() else {*LONG, "start-built"}
+    return [name for name in BENCHMARKS if name not in left_out]
 
 
 def _run(name: str, scale: float) -> dict[str, Any]:
