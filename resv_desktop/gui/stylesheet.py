@@ -130,6 +130,8 @@ QCheckBox::indicator:indeterminate { image: url("%dash"); }
 QRadioButton::indicator:checked { image: url("%dot"); }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $bg;
   border-color: $line; }
+QCheckBox::indicator:checked:disabled, QRadioButton::indicator:checked:disabled {
+  background: $muted; border-color: $muted; }
 
 QTableView, QTreeView, QListView { background: $surface; border: 1px solid $line;
   border-radius: @6; outline: 0; gridline-color: $line; alternate-background-color: $surface;
