@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -187,6 +188,18 @@ def test_the_socket_is_for_this_user_only(folder: DataFolder, runtime: Path) -> 
         assert ask_first(folder, []) is Met.NOBODY, "a folder that others can enter is not trusted"
         made.parent.chmod(0o700)
         assert ask_first(folder, []) is Met.ANSWERED
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux tells who is at the other end")
+def test_the_other_end_is_asked_for_its_user(monkeypatch: pytest.MonkeyPatch) -> None:
+    from resv_desktop.services import pipe_unix
+
+    here, there = socket.socketpair(socket.AF_UNIX)
+    with here, there:
+        assert pipe_unix._is_same_user(here)
+        own = os.getuid()
+        monkeypatch.setattr(pipe_unix.os, "getuid", lambda: own + 1)
+        assert not pipe_unix._is_same_user(here)
 
 
 @unix
