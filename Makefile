@@ -14,7 +14,7 @@ test thorough bench screenshots package soak machine fuzz: export QT_QPA_PLATFOR
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test thorough lint fresh format bench screenshots package soak reliability \
-	machine fuzz audit sbom notices clean package-windows
+	machine fuzz audit sbom notices clean package-windows package-twice test-packaging
 
 help:  ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)$$/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -64,6 +64,11 @@ package: $(PACKAGE_ENV)/.locked  ## build dist/: program folder, .deb, .rpm, .ta
 package-windows: $(READY)  ## build dist/windows under wine: program, MSI, setup, portable zip
 	@sh tools/system-packages.sh $(PY) windows
 	$(PY) -m installer.windows
+
+package-twice: package  ## build again, and compare: the same sources must give the same bytes
+	cp dist/SHA256SUMS build/first-sums
+	sh installer/linux/build.sh $(PACKAGE_ENV)/bin/python
+	diff build/first-sums dist/SHA256SUMS
 
 test-packaging: $(READY)  ## try what `make package` built: screens, bare system, breakage, papers
 	$(PY) -m pytest -q -m packaging tests/packaging

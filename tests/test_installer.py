@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +16,8 @@ import pytest
 
 from installer import bundle, sums
 from installer.linux import finish
+from resv_desktop import __version__
+from resv_desktop.services.arrivals import OPENED
 
 ROOT = Path(__file__).resolve().parent.parent
 QT = Path(PySide6.__file__).parent / "Qt"
@@ -156,3 +160,18 @@ def test_with_a_key_packages_and_sums_are_signed(
     finally:
         environment = {**os.environ, "GNUPGHOME": str(keys)}
         subprocess.run(["gpgconf", "--kill", "all"], env=environment, check=False)
+
+
+def test_every_system_opens_the_same_kinds_of_files() -> None:
+    """macOS cannot be tried here; that its list is ours can."""
+    sys.path.insert(0, str(ROOT / "installer" / "macos"))
+    try:
+        parts = importlib.import_module("parts_macos")
+    finally:
+        sys.path.remove(str(ROOT / "installer" / "macos"))
+    linux = (ROOT / "installer" / "linux" / "system" / "resv-desktop.xml").read_text("utf-8")
+    told = parts.bundle(ROOT)["info_plist"]["UTExportedTypeDeclarations"]
+    suffixes = {kind["UTTypeTagSpecification"]["public.filename-extension"][0] for kind in told}
+    assert suffixes == set(re.findall(r'<glob pattern="\*\.(\w+)"/>', linux))
+    assert {f".{suffix}" for suffix in suffixes} <= OPENED
+    assert parts.bundle(ROOT)["version"] == __version__
