@@ -111,6 +111,11 @@ def data_folder(chosen: Path | None = None, laid_down: Path | None = None) -> Da
     beside = Path(sys.executable).resolve().parent
     if getattr(sys, "frozen", False) and (beside / PORTABLE_MARKER).exists():
         return DataFolder(beside / "data", "portable")
+    return own_folder()
+
+
+def own_folder() -> DataFolder:
+    """Return the folder of this user where nobody chose another."""
     return DataFolder(_user_folder())
 
 

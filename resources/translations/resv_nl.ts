@@ -4114,12 +4114,12 @@
 <context>
     <name>TakeOverDialog</name>
     <message>
-        <source>A log was handed over</source>
-        <translation>Een overgedragen logboek</translation>
-    </message>
-    <message>
         <source>Begin without this log</source>
         <translation>Begin zonder dit logboek</translation>
+    </message>
+    <message>
+        <source>Go on with this log?</source>
+        <translation>Verder met dit logboek?</translation>
     </message>
 </context>
 <context>

@@ -151,14 +151,30 @@ def _is_set_up(workspace: Workspace) -> bool:
 
 
 def _begun(workspace: Workspace, arrivals: Arrivals) -> bool:
-    """Begin a log: with one that was handed over, or with the first questions."""
-    handed_over = arrivals.log_file()
-    if handed_over is not None:
-        from resv_desktop.gui.dialogs.take_over import took_over
+    """Begin a log: with one that is there already somewhere, or with the first questions."""
+    from resv_desktop.gui.dialogs.take_over import took_over
 
-        if took_over(workspace, handed_over):
-            return True
+    handed_over = arrivals.log_file()
+    if handed_over is not None and took_over(workspace, handed_over):
+        return True
+    former = _former_log(workspace)
+    if former is not None and took_over(workspace, former, "log_of_former_folder"):
+        return True
     return _first_run(workspace, arrivals.region_file())
+
+
+def _former_log(workspace: Workspace) -> Path | None:
+    """Return a copy of the log of before another folder was laid down; a damaged one is told of."""
+    from resv_desktop.services.laid_down import former_log
+
+    try:
+        return former_log(workspace)
+    except KnownError as error:
+        if error.code == "already_open":
+            raise
+        log.warning("former log: %s", error.code)
+        ask(ErrorDialog(error))
+        return None
 
 
 def _first_run(workspace: Workspace, region_file: Path | None) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from resv_desktop.domain.errors import KnownError
+from resv_desktop.paths import own_folder
 from resv_desktop.services.second_place import SecondPlace
 from resv_desktop.services.setup import read_region_file, renew_region
-from resv_desktop.services.workspace import Workspace
+from resv_desktop.services.workspace import Workspace, held, made
+from resv_desktop.store.backup import make_backup
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,24 @@ def put_into_effect(workspace: Workspace) -> PutIntoEffect:
     except KnownError as error:
         faults.append(error.code)
     return PutIntoEffect(region, place, tuple(faults))
+
+
+def former_log(workspace: Workspace) -> Path | None:
+    """Return a verified copy of the log that a person had before another data folder was laid down.
+
+    ``None`` when the folder was not laid down, or there was no log. The old folder stays as it is.
+
+    Raises:
+        StoreError: ``already_open`` when a program has that log open, or when it cannot be copied.
+    """
+    folder, own = workspace.folder, own_folder()
+    if folder.origin != "policy" or not own.database.is_file():
+        return None
+    if own.root.resolve() == folder.root.resolve():
+        return None
+    with held(own):
+        backups = made(folder).backups
+        return make_backup(own.database, backups, workspace.now(), "manual").path
 
 
 def _bring_region(workspace: Workspace) -> bool:

@@ -41,6 +41,14 @@ def somebody(*acts: tuple[type[QWidget], Callable[[QWidget], object]]) -> Iterat
     assert not left, f"never met: {left[0][0].__name__}"
 
 
+def wait_for(true: Callable[[], object], seconds: float = 15) -> None:
+    until = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < until, "it never came"
+        QApplication.processEvents()
+        time.sleep(0.01)
+
+
 def close_all() -> None:
     for window in QApplication.topLevelWidgets():
         if isinstance(window, QDialog):

@@ -7,23 +7,27 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from gui.app_kit import close, one_dress, somebody  # noqa: F401  (one_dress is a fixture)
+from gui.app_kit import close, one_dress, somebody, wait_for  # noqa: F401  (one_dress is a fixture)
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from resv_desktop.assets import resource
+from resv_desktop.domain.network import Network
 from resv_desktop.gui.app import open_window
 from resv_desktop.gui.context import Context
+from resv_desktop.gui.dialogs.take_over import TakeOverDialog
 from resv_desktop.gui.dialogs.wizard import NETWORKS, FirstRun
+from resv_desktop.gui.errors import ErrorDialog
 from resv_desktop.gui.i18n import current_lang, set_language
 from resv_desktop.gui.main_window import MainWindow
 from resv_desktop.gui.pages.report import ReportPage
 from resv_desktop.gui.pages.settings import SettingsPage
-from resv_desktop.paths import DataFolder
+from resv_desktop.paths import DataFolder, own_folder
 from resv_desktop.services.policy import Policy, PolicyFault, in_force
 from resv_desktop.services.policy_sources import VARIABLE
+from resv_desktop.services.setup import set_up
 from resv_desktop.services.workspace import Workspace
 
 REGION_FILE = resource("sample_data", "region.json")
@@ -220,6 +224,55 @@ def test_the_program_speaks_the_language_and_takes_in_the_region_file(
         assert workspace.region.name == "RESV Waterrijk"
     log = (folder.logs / "resv-desktop.log").read_text(encoding="utf-8")
     assert log.count("kleur") == 1
+
+
+def test_a_log_of_before_another_data_folder_was_laid_down_is_offered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "eigen"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "eigen"))
+    monkeypatch.setenv("HOME", str(tmp_path / "thuis"))
+    own = own_folder()
+    with Workspace(own) as workspace:
+        set_up(workspace, ["network"], networks=[Network("OUD", "Oude wijk")])
+    before = own.database.read_bytes()
+    asked: list[str] = []
+
+    def go_on(dialog: QWidget) -> None:
+        assert isinstance(dialog, TakeOverDialog)
+        asked.append(dialog.sentence.text())
+        wait_for(lambda: dialog.list.looked_into() is not None)
+        dialog.list.restore_button.click()
+
+    folder = DataFolder(tmp_path / "beleid", "policy")
+    with somebody((TakeOverDialog, go_on), (MainWindow, close)):
+        assert open_window(folder) == 0
+    with Workspace(folder) as workspace:
+        assert [network.code for network in workspace.networks] == ["OUD"]
+    assert "een andere gegevensmap ingesteld" in asked[0]
+    assert own.database.read_bytes() == before
+    with somebody((MainWindow, close)) as met:
+        assert open_window(folder) == 0
+    assert met == ["MainWindow"], "asked once"
+
+
+def test_a_damaged_log_of_before_is_told_of_and_the_first_questions_follow(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("XDG_DATA_HOME", "LOCALAPPDATA", "HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "eigen"))
+    own = own_folder().create()
+    own.database.write_bytes(b"SQLite format 3\0" + bytes(9_000))
+    said: list[str] = []
+
+    def read(dialog: QWidget) -> None:
+        assert isinstance(dialog, ErrorDialog)
+        said.append(dialog.sentence.text())
+        dialog.accept()
+
+    with somebody((ErrorDialog, read), (FirstRun, close)):
+        assert open_window(DataFolder(tmp_path / "beleid", "policy")) == 0
+    assert said
 
 
 def test_the_boxes_of_roles_are_free_when_both_are_offered(qtbot: QtBot, new_workspace) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from gui.app_kit import close, one_dress, somebody  # noqa: F401  (one_dress is a fixture)
+from gui.app_kit import close, one_dress, somebody, wait_for  # noqa: F401  (one_dress is a fixture)
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -74,14 +74,6 @@ def second(folder: DataFolder) -> Iterator[Second]:
     for process in begun:
         process.kill()
         process.communicate()
-
-
-def wait_for(true: Callable[[], object], seconds: float = 15) -> None:
-    until = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < until, "it never came"
-        QApplication.processEvents()
-        time.sleep(0.01)
 
 
 def shown_page(window: MainWindow) -> str:

@@ -15,17 +15,19 @@ from resv_desktop.services.backups import Backups
 from resv_desktop.services.workspace import Workspace
 
 
-def took_over(workspace: Workspace, file: Path) -> bool:
-    """Show what ``file`` holds; True when somebody goes on with it here."""
-    return ask(TakeOverDialog(Backups(workspace), file)) and workspace.is_set_up
+def took_over(workspace: Workspace, file: Path, code: str = "log_handed_over") -> bool:
+    """Show what ``file`` holds; True when somebody goes on with it here. ``code`` says why."""
+    error = KnownError(code, file=shown(file))
+    return ask(TakeOverDialog(Backups(workspace), file, error)) and workspace.is_set_up
 
 
 class TakeOverDialog(RescueDialog):
     """Accepted when the log was copied here; the file itself stays as it is."""
 
-    def __init__(self, backups: Backups, file: Path, parent: QWidget | None = None) -> None:
-        self._file = file
-        super().__init__(backups, KnownError("log_handed_over", file=shown(file)), parent)
+    def __init__(
+        self, backups: Backups, file: Path, error: KnownError, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(backups, error, parent)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)  # a file may be called anything
         self.list.table.hide()
         try:
@@ -35,7 +37,7 @@ class TakeOverDialog(RescueDialog):
 
     def _retranslate(self) -> None:
         super()._retranslate()
-        self.setWindowTitle(self.tr("A log was handed over"))
+        self.setWindowTitle(self.tr("Go on with this log?"))
         self.setAccessibleName(self.windowTitle())
         self._title.setText(self.windowTitle())
         self._close.setText(self.tr("Begin without this log"))
