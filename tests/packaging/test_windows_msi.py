@@ -114,11 +114,3 @@ def test_removal_takes_the_program_and_leaves_what_the_person_logged(
     assert windows.value(r"HKLM\Software\Classes\.resvlog") is None
     assert windows.value(OWN, "InstallDir") is None
     assert contents(windows.data) == logged
-
-
-def test_an_administrative_image_holds_the_whole_program(
-    windows: Windows, package: Path, tmp_path: Path
-) -> None:
-    windows.msiexec("/a", wine.windows_path(package), f"TARGETDIR={wine.windows_path(tmp_path)}")
-    (program,) = tmp_path.rglob("resv-desktop.exe")
-    assert contents(program.parent) == contents(built("resv-desktop"))

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from windows_kit import EPOCH, NEWER, NOW, built, need, table
+from windows_kit import EPOCH, NEWER, NOW, built, contents, need, table
 
 from installer.windows import msi
 
@@ -93,6 +93,19 @@ def test_nothing_in_it_names_a_folder_of_a_user(package: Path) -> None:
     assert roots == {"ProgramFiles64Folder", "ProgramMenuFolder"}
     assert table(package, "RemoveFile") == []
     assert {row["Root"] for row in table(package, "Registry")} == {"2"}, "only of the computer"
+
+
+def test_an_administrative_image_would_hold_the_whole_program(
+    package: Path, tmp_path: Path
+) -> None:
+    """Wine has no `msiexec /a`, so the package is unpacked here, along its own table of folders."""
+    need("msiextract")
+    actions = {row["Action"] for row in table(package, "AdminExecuteSequence")}
+    assert {"CostFinalize", "InstallAdminPackage", "InstallFiles"} <= actions
+    command = ["msiextract", "-C", str(tmp_path), str(package)]
+    subprocess.run(command, check=True, capture_output=True)
+    (program,) = tmp_path.rglob("resv-desktop.exe")
+    assert contents(program.parent) == contents(built("resv-desktop"))
 
 
 def test_the_same_program_gives_the_same_bytes(tmp_path: Path) -> None:
