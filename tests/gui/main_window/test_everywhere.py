@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+import shiboken6
 from gui.window_kit import CTRL, Open, press
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
@@ -110,6 +111,16 @@ def test_undo_in_a_field_takes_back_what_was_typed_there_first(
     press(Qt.Key.Key_Z, CTRL)
     assert line.text() == ""
     assert count(context) == before
+
+
+def test_a_field_that_is_gone_is_followed_no_more(window: MainWindow) -> None:
+    gone, next_ = QLineEdit(window), QLineEdit(window)
+    for field in (gone, next_):
+        field.show()
+    gone.setFocus()
+    shiboken6.delete(gone)
+    next_.setFocus()
+    assert QApplication.focusWidget() is next_
 
 
 def test_palette_finds_actions_and_entries(window: MainWindow, context: Context) -> None:
