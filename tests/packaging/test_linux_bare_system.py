@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from packaging_kit import FOLDER, LONGEST, SelfTest, need, need_root, read_self_test
+from packaging_kit import FOLDER, LONGEST, ROOT, SelfTest, need, need_root, read_self_test
 from PySide6.QtGui import QImage
 
 pytestmark = [
@@ -94,7 +94,9 @@ def test_a_user_opens_the_window_and_sees_it(installed: Path, tmp_path: Path) ->
     finally:
         screen.terminate()
         screen.wait(30)
-    assert picture.save(str(FOLDER.parent.parent / "build" / "bare-system.png"))
+    kept = ROOT / "build" / "bare-system.png"
+    kept.parent.mkdir(exist_ok=True)
+    assert picture.save(str(kept))
     assert _colours(picture) > 20
 
 
