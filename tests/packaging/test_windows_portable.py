@@ -41,6 +41,19 @@ def test_it_holds_the_program_and_one_file_more(archive: Path) -> None:
     assert found == contents(built("resv-desktop"))
 
 
+@pytest.mark.parametrize(("name", "subsystem"), [("resv-desktop", 2), ("resv-desktop-cli", 3)])
+def test_a_program_knows_its_name_its_screens_and_whether_it_has_a_console(
+    name: str, subsystem: int
+) -> None:
+    data = (built("resv-desktop") / f"{name}.exe").read_bytes()
+    for told in ("OriginalFilename", f"{name}.exe", "ProductVersion", NOW):
+        assert told.encode("utf-16-le") in data
+    assert b"PerMonitorV2" in data
+    assert b"longPathAware" in data
+    head = int.from_bytes(data[0x3C:0x40], "little")
+    assert int.from_bytes(data[head + 0x5C : head + 0x5E], "little") == subsystem
+
+
 def test_nothing_that_is_there_for_wine_is_in_what_is_given_out() -> None:
     assert build.stand_ins(built("resv-desktop")) == []
 
