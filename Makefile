@@ -71,7 +71,7 @@ package-twice: package  ## build again, and compare: the same sources must give 
 	diff build/first-sums dist/SHA256SUMS
 
 test-packaging: $(READY)  ## try what `make package` built: screens, bare system, breakage, papers
-	$(PY) -m pytest -q -m packaging tests/packaging
+	$(PY) -m pytest -q -m packaging -n $(JOBS) --dist loadgroup tests/packaging
 
 # --- what it is made of -----------------------------------------------------------------------
 
