@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from installer.windows import lock, msi, parts, setup, sign
+from installer.windows import lock, msi, papers, parts, setup, sign
 from resv_desktop import __version__
 from resv_desktop.services import policy, policy_sources
 
@@ -142,6 +143,29 @@ def test_the_remover_names_each_file_and_never_a_whole_tree(program: Path) -> No
     assert lines[-2:] == ['RMDir "$INSTDIR\\lib\\deep"', 'RMDir "$INSTDIR\\lib"']
     script = (WINDOWS / "resv-desktop.nsi").read_text(encoding="utf-8")
     assert "RMDir /r" not in script + "\n".join(lines)
+
+
+def test_a_module_and_a_library_are_known_by_the_wheel_they_came_with() -> None:
+    files = {"click/core.py": "click/core.py", "pyside6/msvcp140.dll": "PySide6/msvcp140.dll"}
+    known = papers.source_of("click/core.pyc", "Z:/work/localpycs/click.core.pyc", files)
+    assert known == "/site-packages/click/core.py"
+    source = "Z:/python/Lib/site-packages/PySide6/MSVCP140.dll"
+    known = papers.source_of("PySide6/MSVCP140.dll", source, files)
+    assert known == "/site-packages/PySide6/msvcp140.dll"
+    assert papers.source_of("abc.pyc", "Z:/work/abc.pyc", files) == "Z:/work/abc.pyc"
+
+
+def test_the_list_of_parts_names_the_versions_of_the_python_in_the_program() -> None:
+    parts_here = [{"name": "sqlite", "version": "1", "bom-ref": "sqlite@1"}]
+    parts_here.append({"name": "click", "version": "8", "bom-ref": "click@8"})
+    on = [{"ref": "sqlite@1"}, {"ref": "own", "dependsOn": ["click@8", "sqlite@1"]}]
+    text = json.dumps({"components": parts_here, "dependencies": on})
+    told = json.loads(papers.with_versions(text, {"sqlite": "3.45.1"}))
+    assert [part["version"] for part in told["components"]] == ["3.45.1", "8"]
+    assert told["dependencies"] == [
+        {"ref": "sqlite@3.45.1"},
+        {"ref": "own", "dependsOn": ["click@8", "sqlite@3.45.1"]},
+    ]
 
 
 def test_without_a_certificate_the_build_says_unsigned(

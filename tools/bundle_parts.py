@@ -27,7 +27,8 @@ _BY_NAME_WINDOWS = (
     (r"lib/sqlite3\.dll", "sqlite"),
     (r"lib/lib(crypto|ssl)-[^/]*\.dll", "openssl"),
     (r"lib/libffi-[^/]*\.dll", "libffi"),
-    (r"lib/[^/]*\.pyd|lib/python3\d*\.dll", "python"),
+    (r"lib/_pyi_rth_utils/.*|lib/pyi_.*", "pyinstaller"),
+    (r"lib/[^/]*\.pyd|lib/.*\.pyc|lib/python3\d*\.dll", "python"),
 )
 
 

@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from installer.windows import msi, parts, portable, python, setup, sign, wine
+from installer.windows import msi, papers, parts, portable, python, setup, sign, wine
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
@@ -81,6 +81,7 @@ def _build(plan: Plan) -> None:
         raise BuildError(f"install first: {missing}")
     if plan.program and plan.program.is_relative_to(plan.out):
         raise BuildError(f"{plan.program} is in the folder that is emptied first")
+    os.environ["SOURCE_DATE_EPOCH"] = str(plan.epoch)  # for whatever is started from here
     began = time.monotonic()
 
     def step(text: str) -> None:
@@ -97,9 +98,10 @@ def _build(plan: Plan) -> None:
         folder = _python(plan, step)
         step("PyInstaller")
         _freeze(prefix, folder, plan, program)
-        # Python's own text also speaks for OpenSSL, libffi, bzip2 and Microsoft's runtime.
-        shutil.copyfile(folder / "LICENSE.txt", program / "LICENSE-Python.txt")
-        shutil.copyfile(ROOT / "LICENSE", program / "LICENSE.txt")
+        step("licence texts and list of parts")
+        versions = json.loads(prefix.run(folder / "python.exe", "-c", papers.ASK).stdout)
+        origins = plan.work / "pyinstaller" / "resv_desktop" / "origins.json"
+        papers.write(program, folder, origins, plan.work, versions)
     _look_over(program)
     _date(program, plan.epoch)
     step("self-test of the program")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import zipfile
 from pathlib import Path
 
@@ -52,6 +53,20 @@ def test_a_program_knows_its_name_its_screens_and_whether_it_has_a_console(
     assert b"longPathAware" in data
     head = int.from_bytes(data[0x3C:0x40], "little")
     assert int.from_bytes(data[head + 0x5C : head + 0x5E], "little") == subsystem
+
+
+def test_the_list_of_parts_names_every_file_of_the_program() -> None:
+    program = built("resv-desktop")
+    listed = json.loads((program / "resv-desktop.cdx.json").read_text(encoding="utf-8"))
+    parts = [listed["metadata"]["component"], *listed["components"]]
+    told = {
+        file["name"]: file["hashes"][0]["content"]
+        for part in parts
+        for file in part.get("components", [])
+    }
+    found = contents(program)
+    assert found.pop("resv-desktop.cdx.json")
+    assert told == found
 
 
 def test_nothing_that_is_there_for_wine_is_in_what_is_given_out() -> None:
