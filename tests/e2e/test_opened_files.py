@@ -89,6 +89,7 @@ def test_a_first_that_hangs_is_told_of_and_left_alone(
 
     first = window()
     os.kill(first.pid, signal.SIGSTOP)
+    os.waitpid(first.pid, os.WUNTRACED)  # it stops a moment later
     program = (
         "import sys; from PySide6.QtCore import QTimer;"
         "from PySide6.QtWidgets import QApplication; import resv_desktop.gui.errors as errors;"

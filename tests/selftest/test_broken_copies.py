@@ -69,6 +69,7 @@ def test_a_missing_plugin_of_drawings_is_found_by_its_ink(
     assert done.stdout.split() == [found], done.stderr
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(sys.platform != "linux", reason="fonts are told by fontconfig on Linux only")
 def test_a_computer_without_fonts_is_found_and_told_in_the_exit_code(tmp_path: Path) -> None:
     config = tmp_path / "fonts.conf"
@@ -81,6 +82,7 @@ def test_a_computer_without_fonts_is_found_and_told_in_the_exit_code(tmp_path: P
     assert "fonts-dejavu-core" in page.read_text(encoding="utf-8")
 
 
+@pytest.mark.thorough
 def test_a_window_that_takes_the_process_down_is_a_check_that_failed(tmp_path: Path) -> None:
     """Qt ends the process when it finds no plugin; the self-test gives its answer all the same."""
     code, answer = self_test(tmp_path / "resv", QT_QPA_PLATFORM="nosuchplatform")
