@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 from gui.app_kit import close, one_dress, somebody, wait_for  # noqa: F401  (one_dress is a fixture)
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -206,13 +208,20 @@ def test_the_program_speaks_the_language_and_takes_in_the_region_file(
     monkeypatch.setenv(VARIABLE, str(policy))
     in_force.cache_clear()
     folder = context.workspace.folder
+    set_up(context.workspace, (), region=replace(context.workspace.region, name="Vroeger"))
     context.workspace.release()
     spoken: list[str] = []
 
     def look(window: QWidget) -> None:
         assert isinstance(window, MainWindow)
         spoken.append(current_lang())
-        window.context.profile_changed.connect(window.close)
+        close_when_taken_in(window)
+
+    def close_when_taken_in(window: MainWindow) -> None:
+        if window.context.workspace.region.name == "RESV Waterrijk":
+            window.close()
+        else:
+            QTimer.singleShot(50, window, partial(close_when_taken_in, window))
 
     try:
         with somebody((MainWindow, look)):
