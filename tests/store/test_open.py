@@ -218,7 +218,7 @@ def test_a_log_that_may_only_be_read_is_named_so(for_everybody: Path, locked: st
     path.chmod(0o444 if locked == "file" else 0o666)
     folder.chmod(0o555)
     script = (
-        "import os, sys\nfrom pathlib import Path\n"
+        "import os, sys, urllib.parse\nfrom pathlib import Path\n"  # later it may not be read
         "from resv_desktop.domain.errors import StoreError\n"
         "from resv_desktop.domain.version import first_version\n"
         "from resv_desktop.store.database import open_database\n"
