@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from set_up_once import set_up_once
 
@@ -99,6 +100,8 @@ def as_at_first(dressed: QApplication, collector: Collector) -> Iterator[None]:
         set_language("nl")
     yield
     assert tasks.wait_idle(60_000), "background work outlived its test"
+    # A window that is let go of ends in the next event loop, which may be that of another test.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     collector.collect_when_due()
 
 
