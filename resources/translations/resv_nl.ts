@@ -234,12 +234,20 @@
         <translation>Alle registraties zijn gelijk aan die van nu.</translation>
     </message>
     <message>
+        <source>Backup (*.resvlog *.resvkluis)</source>
+        <translation>Back-up (*.resvlog *.resvkluis)</translation>
+    </message>
+    <message>
         <source>Backups, latest first</source>
         <translation>Back-ups, nieuwste eerst</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>Annuleer</translation>
+    </message>
+    <message>
+        <source>Choose a backup</source>
+        <translation>Kies een back-up</translation>
     </message>
     <message>
         <source>Last change: %1</source>
@@ -288,20 +296,12 @@
         <translation>Kies een ander bestand</translation>
     </message>
     <message>
-        <source>Backup (*.resvlog *.resvkluis)</source>
-        <translation>Back-up (*.resvlog *.resvkluis)</translation>
-    </message>
-    <message>
         <source>Backup made: %1</source>
         <translation>Back-up gemaakt: %1</translation>
     </message>
     <message>
         <source>Backups</source>
         <translation>Back-ups</translation>
-    </message>
-    <message>
-        <source>Choose a backup</source>
-        <translation>Kies een back-up</translation>
     </message>
     <message>
         <source>Choose a backup to see what it holds; then you can put it back.</source>
@@ -3428,14 +3428,6 @@
     <message>
         <source>Another file</source>
         <translation>Ander bestand</translation>
-    </message>
-    <message>
-        <source>Backup (*.resvlog *.resvkluis)</source>
-        <translation>Back-up (*.resvlog *.resvkluis)</translation>
-    </message>
-    <message>
-        <source>Choose a backup</source>
-        <translation>Kies een back-up</translation>
     </message>
     <message>
         <source>Close the program</source>

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QTableView, QVBoxLayout, QWidget
 
 from resv_desktop.domain.errors import KnownError
+from resv_desktop.gui.context import Dialogs
 from resv_desktop.gui.errors import describe
 from resv_desktop.gui.i18n import moment_text
 from resv_desktop.gui.models.backups import BackupsModel
@@ -18,7 +19,7 @@ from resv_desktop.gui.widgets.buttons import button
 from resv_desktop.gui.widgets.passphrase import PassphrasePanel
 from resv_desktop.gui.widgets.progress_panel import ProgressPanel
 from resv_desktop.gui.widgets.table import dress_table, set_column_widths
-from resv_desktop.services.backups import BackupInfo, Difference, Examined, Preview
+from resv_desktop.services.backups import BackupInfo, Backups, Difference, Examined, Preview
 
 LEAST_ROWS, MOST_ROWS = 2, 6
 COLUMN_WIDTHS = [200, 280]
@@ -29,9 +30,9 @@ class BackupList(QWidget):
 
     restore_wanted = Signal()
 
-    def __init__(self, look: Callable[..., Examined], parent: QWidget | None = None) -> None:
+    def __init__(self, backups: Backups, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look_into = look
+        self._backups = backups
         self.model = BackupsModel(self)
         self.table = QTableView(self)
         self.banner, self.progress = Banner(self), ProgressPanel(self)
@@ -69,11 +70,26 @@ class BackupList(QWidget):
         self._show(None)
         self.banner.clear()
         self._asked = backup
-        task = Task(self._look_into, backup.path, passphrase).owner(self)
+        task = Task(self._backups.examine, backup.path, passphrase).owner(self)
         task.done(lambda found: self._found(backup, found, passphrase))
         task.failed(lambda error: self._failed(backup, error))
         self.progress.follow(task, self.tr("Looking into the backup"))
         task.start()
+
+    def look_at_file(self, path: Path) -> None:
+        """Look into a backup from elsewhere, or a log that was handed over."""
+        self.table.clearSelection()
+        try:
+            self.look_at(self._backups.other_file(path))
+        except KnownError as error:
+            self.banner.show_error(error)
+
+    def choose_file(self, dialogs: Dialogs, folder: str = "") -> None:
+        """Let a person choose a backup that is elsewhere, such as on a stick, and look into it."""
+        title, pattern = self.tr("Choose a backup"), self.tr("Backup (*.resvlog *.resvkluis)")
+        chosen = dialogs.open_files(self, title, pattern, folder)
+        if chosen:
+            self.look_at_file(chosen[0])
 
     def changeEvent(self, event: QEvent, /) -> None:
         if event.type() == QEvent.Type.LanguageChange:

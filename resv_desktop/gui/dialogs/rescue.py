@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -34,7 +36,10 @@ def rescue(workspace: Workspace, error: KnownError) -> bool:
 
 
 class RescueDialog(QDialog):
-    """Accepted when a backup was put back."""
+    """Accepted when a backup was put back.
+
+    A log that lies ``elsewhere`` is looked into in the place of the backups of this computer.
+    """
 
     def __init__(
         self,
@@ -42,23 +47,23 @@ class RescueDialog(QDialog):
         error: KnownError,
         parent: QWidget | None = None,
         dialogs: Dialogs | None = None,
+        elsewhere: Path | None = None,
     ) -> None:
         super().__init__(parent)
         self._backups = backups
         self._error = error
         self._dialogs = dialogs or RealDialogs()
         self._title, self.sentence = QLabel(self), QLabel(self)
-        self.list = BackupList(backups.examine, self)
+        self.list = BackupList(backups, self)
         self.other_button = button("", "secondary", "folder-open", self)
         self._close = button("", "secondary", parent=self)
         self._build()
         self._retranslate()
-        there = backups.list()
-        self.list.show_backups(there)
-        if there:
-            self.list.table.selectRow(0)
+        if elsewhere is None:
+            self._offer(backups.list())
         else:
-            self._say_none()
+            self.list.table.hide()
+            self.list.look_at_file(elsewhere)
 
     def restore(self) -> None:
         """Put the chosen backup back; the damaged log is kept aside."""
@@ -74,16 +79,8 @@ class RescueDialog(QDialog):
 
     def choose_other(self) -> None:
         """Look into a backup from elsewhere: the second place, a stick, a colleague."""
-        title, pattern = self.tr("Choose a backup"), self.tr("Backup (*.resvlog *.resvkluis)")
         second = self._backups.second_place.standing().folder
-        chosen = self._dialogs.open_files(self, title, pattern, str(second or ""))
-        if not chosen:
-            return
-        self.list.table.clearSelection()
-        try:
-            self.list.look_at(self._backups.other_file(chosen[0]))
-        except KnownError as error:
-            self.list.banner.show_error(error)
+        self.list.choose_file(self._dialogs, str(second or ""))
 
     def changeEvent(self, event: QEvent, /) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -97,7 +94,11 @@ class RescueDialog(QDialog):
         self.setEnabled(True)
         self.list.banner.show_error(error)
 
-    def _say_none(self) -> None:
+    def _offer(self, there: list[BackupInfo]) -> None:
+        self.list.show_backups(there)
+        if there:
+            self.list.table.selectRow(0)
+            return
         self.list.table.hide()
         text = self.tr(
             "There is no backup on this computer. Is there one on a second place, a stick or with "

@@ -27,13 +27,8 @@ class TakeOverDialog(RescueDialog):
     def __init__(
         self, backups: Backups, file: Path, error: KnownError, parent: QWidget | None = None
     ) -> None:
-        super().__init__(backups, error, parent)
+        super().__init__(backups, error, parent, elsewhere=file)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)  # a file may be called anything
-        self.list.table.hide()
-        try:
-            self.list.look_at(backups.other_file(file))
-        except KnownError as error:
-            self.list.banner.show_error(error)
 
     def _retranslate(self) -> None:
         super()._retranslate()

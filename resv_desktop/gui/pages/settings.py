@@ -66,7 +66,7 @@ class SettingsPage(Page):
             self.profile.offer_region_file(Path(path))
         elif wanted == "file":
             self._reveal(self.backups)
-            self.backups.look_at_file(Path(path))
+            self.backups.list.look_at_file(Path(path))
 
     def focus_first(self) -> None:
         self.profile.file_button.setFocus(Qt.FocusReason.TabFocusReason)

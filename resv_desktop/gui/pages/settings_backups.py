@@ -22,7 +22,7 @@ class BackupSection(Section):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.list = BackupList(context.backups.examine, self)
+        self.list = BackupList(context.backups, self)
         self.make_button = button("", "primary", "shield", self)
         self.copy_button = button("", "secondary", "copy", self)
         self.other_button = button("", "secondary", "folder-open", self)
@@ -49,19 +49,7 @@ class BackupSection(Section):
 
     def choose_other(self) -> None:
         """Look into a backup that is somewhere else, such as on a stick."""
-        title, pattern = self.tr("Choose a backup"), self.tr("Backup (*.resvlog *.resvkluis)")
-        chosen = self.context.dialogs.open_files(self, title, pattern, "")
-        if not chosen:
-            return
-        self.look_at_file(chosen[0])
-
-    def look_at_file(self, path: Path) -> None:
-        """Show what a backup, or a log that was handed over, holds; nothing changes by that."""
-        self.list.table.clearSelection()
-        try:
-            self.list.look_at(self.context.backups.other_file(path))
-        except KnownError as error:
-            self.list.banner.show_error(error)
+        self.list.choose_file(self.context.dialogs)
 
     def restore(self) -> None:
         """Put the chosen backup back, after a question."""
