@@ -20,8 +20,11 @@ from gui.conftest import (  # noqa: F401  (fixtures)
     workspace_network,
     workspace_region,
 )
+from pytestqt.qtbot import QtBot
 from untrusted.kit import contents, small_log
 
+from resv_desktop.gui.context import Context
+from resv_desktop.gui.main_window import MainWindow
 from resv_desktop.paths import FOLDER_VARIABLE, DataFolder
 
 
@@ -30,6 +33,15 @@ def away_from_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of these tests may reach the user's own log; short paths lead to tmp_path."""
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "home"))
     monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, region_context: Context) -> MainWindow:  # noqa: F811  (fixtures)
+    """The window of a RESV."""
+    made = MainWindow(region_context)
+    qtbot.addWidget(made)
+    made.show()
+    return made
 
 
 @pytest.fixture

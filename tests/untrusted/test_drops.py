@@ -29,14 +29,6 @@ def mime(*urls: str | Path) -> QMimeData:
     return data
 
 
-@pytest.fixture
-def window(qtbot: QtBot, region_context: Context) -> MainWindow:
-    made = MainWindow(region_context)
-    qtbot.addWidget(made)
-    made.show()
-    return made
-
-
 def drop(window: MainWindow, data: QMimeData) -> bool:
     """Drag ``data`` over the window and let go; says whether it was wanted."""
     place = QPointF(50, 50)

@@ -7,11 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 from untrusted.kit import ODD_BYTES, STRANGE, contents
 
 from resv_desktop.gui.arrivals import Arrivals
-from resv_desktop.gui.context import Context
 from resv_desktop.gui.errors import ErrorDialog
 from resv_desktop.gui.main_window import MainWindow
 from resv_desktop.gui.pages.settings import SettingsPage
@@ -29,14 +27,6 @@ NAMES = {
 
 # Each starts readers; what those make of such a file is tried one by one in the tests of workbooks.
 WORKBOOK = pytest.param(".xlsx", marks=pytest.mark.thorough)
-
-
-@pytest.fixture
-def window(qtbot: QtBot, region_context: Context) -> MainWindow:
-    made = MainWindow(region_context)
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 def open_in(window: MainWindow, file: Path, settle: Callable[[], None]) -> str:

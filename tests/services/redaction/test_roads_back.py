@@ -141,7 +141,8 @@ def test_a_removal_travels_by_transfer_file_and_an_old_one_brings_nothing_back(
     assert shas[0] == shas[1]
 
 
-def test_undo_of_a_merge_does_not_undo_a_removal(make_workspace: Make, tmp_path: Path) -> None:
+def removed_elsewhere(make_workspace: Make, tmp_path: Path) -> tuple[Workspace, str, Path]:
+    """A log, a record it knows, and a transfer file that says its text was removed elsewhere."""
     one = make_workspace("een", "network", networks=(WAT,))
     other = make_workspace("ander", "network", networks=(WAT,))
     record = logged(one)
@@ -150,6 +151,11 @@ def test_undo_of_a_merge_does_not_undo_a_removal(make_workspace: Make, tmp_path:
     merged(other, old)
     remove(one, record)
     write_transfer(one, new)
+    return other, record, new
+
+
+def test_undo_of_a_merge_does_not_undo_a_removal(make_workspace: Make, tmp_path: Path) -> None:
+    other, record, new = removed_elsewhere(make_workspace, tmp_path)
     report = Merging(other).merge(read_files([new], other))
     assert report.batch
     Merging(other).undo(report.batch)
@@ -158,14 +164,7 @@ def test_undo_of_a_merge_does_not_undo_a_removal(make_workspace: Make, tmp_path:
 
 
 def test_looking_at_a_merge_removes_nothing(make_workspace: Make, tmp_path: Path) -> None:
-    one = make_workspace("een", "network", networks=(WAT,))
-    other = make_workspace("ander", "network", networks=(WAT,))
-    record = logged(one)
-    old, new = tmp_path / "oud.resvoverdracht", tmp_path / "nieuw.resvoverdracht"
-    write_transfer(one, old)
-    merged(other, old)
-    remove(one, record)
-    write_transfer(one, new)
+    other, record, new = removed_elsewhere(make_workspace, tmp_path)
     Merging(other).look(read_files([new], other))
     assert view_of(other, record)["description"] == NOTE
 
